@@ -1,0 +1,1 @@
+"""The service, its pages and the command line."""

@@ -1,0 +1,1 @@
+"""Triples and the store that holds them."""

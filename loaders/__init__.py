@@ -1,0 +1,1 @@
+"""A document becomes a record: bytes, text with offsets, outline, measures, record."""

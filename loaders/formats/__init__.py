@@ -1,0 +1,1 @@
+"""Readers of file formats, one file each: `read(Source) -> SourceText`, listed in `registry`."""

@@ -1,0 +1,1 @@
+"""What the terms mean: vocabulary, shapes, roles, IRIs."""
