@@ -1,0 +1,26 @@
+"""Options that several commands share, written once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def default_store() -> str:
+    """The store of this user: a folder in the place that the system keeps for program data."""
+    return str(Path(click.get_app_dir("quanze", roaming=False)) / "store")
+
+
+def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--store`: a folder, or the URL of a SPARQL 1.1 server (also from QUANZE_STORE)."""
+    return click.option(
+        "--store",
+        envvar="QUANZE_STORE",
+        default=default_store,
+        show_default="用户数据目录",
+        metavar="目录|URL",
+        help="图库:文件夹,或 SPARQL 1.1 服务器的网址",
+    )(function)
