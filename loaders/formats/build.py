@@ -20,9 +20,13 @@ _LINE_ENDS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GridCell:
-    """One cell of a table on its way into the text. A merged cell is the same object in every position."""
+    """One cell of a table on its way into the text. A merged cell is the same object in every position.
+
+    `place` names the cell in the file where the reader knows more than its row (任务表!B7).
+    """
 
     text: str
+    place: str | None = None
 
 
 Rows = Sequence[Sequence[GridCell]]
@@ -101,11 +105,14 @@ class TextBuilder:
 
     def _line(self, line: str, place: str) -> Span:
         start = self._length
-        if not self._origins or self._origins[-1].place != place:
-            self._origins.append(Origin(start, place))
+        self._origin(start, place)
         self._parts.append(line + "\n")
         self._length += len(line) + 1
         return Span(start, self._length - 1)
+
+    def _origin(self, start: int, place: str) -> None:
+        if not self._origins or self._origins[-1].place != place:
+            self._origins.append(Origin(start, place))
 
     def _row(self, row: Sequence[GridCell], spans: dict[GridCell, Span], place: str) -> tuple[Cell, ...]:
         cells: list[Cell] = []
@@ -116,8 +123,11 @@ class TextBuilder:
             text = "" if merged else cell_text(position.text)
             if not merged:
                 spans[position] = Span(offset, offset + len(text))
+                if text:
+                    self._origin(offset, position.place or place)
             cells.append(Cell(spans[position], merged))
             words.append(text)
             offset += len(text) + 1
-        self._line("\t".join(words), place)
+        self._parts.append("\t".join(words) + "\n")
+        self._length = offset
         return tuple(cells)

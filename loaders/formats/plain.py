@@ -1,0 +1,94 @@
+"""Plain text: one line is one paragraph, unless the lines are wrapped at a fixed width."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from loaders.decode import decode
+from loaders.source import Source
+from loaders.text import Cell, Origin, SourceText, Span, Table
+
+MEDIA_TYPE = "text/plain"
+WRAPPED_SHARE = 0.4
+WRAP_WIDTHS = range(16, 81)
+WRAP_SLACK = 3
+FEWEST_LINES = 8
+FEWEST_ROWS = 3
+FINISHED = re.compile("[\u3002\uff01\uff1f\uff1b\uff1a!?;:\u201d\uff09)\u3015\u3011\\]]$")
+
+
+def read(source: Source) -> SourceText:
+    """The text of the file; its tables are runs of lines with the same number of TABs (three or more).
+
+    Raises:
+        UndecodableText: the bytes are no text.
+        TooLarge: more text than one document may have.
+    """
+    decoded = decode(source.data, source.name)
+    lines = line_spans(decoded.text)
+    return SourceText(
+        text=decoded.text,
+        tables=_tables(decoded.text, lines),
+        origins=tuple(Origin(line.start, f"第{number}行") for number, line in enumerate(lines, 1)),
+        doubts=decoded.doubts,
+        paragraph_breaks=not is_wrapped(decoded.text),
+        media_type=MEDIA_TYPE,
+    )
+
+
+def line_spans(text: str) -> list[Span]:
+    """The span of each line without its line end, blank lines too."""
+    spans = []
+    start = 0
+    for line in text.split("\n"):
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def is_wrapped(text: str) -> bool:
+    """True where many lines have about the greatest width and break off inside a sentence.
+
+    Widths count full-width characters as two columns; only widths of pages count (16 to 80 characters).
+    """
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    if len(lines) < FEWEST_LINES:
+        return False
+    widths = sorted((_width(line) for line in lines), reverse=True)
+    page = widths[len(widths) // 20]
+    if page // 2 not in WRAP_WIDTHS:
+        return False
+    full = [line for line in lines if abs(_width(line) - page) <= 2 * WRAP_SLACK]
+    broken = [line for line in full if not FINISHED.search(line)]
+    return len(broken) >= WRAPPED_SHARE * len(lines)
+
+
+def _width(line: str) -> int:
+    return sum(2 if character > "\u2e7f" else 1 for character in line[:400])
+
+
+def _tables(text: str, lines: list[Span]) -> tuple[Table, ...]:
+    runs = groupby(lines, key=lambda line: text.count("\t", line.start, line.end))
+    blocks = [(count, list(run)) for count, run in runs if count]
+    tables = (block for _, block in blocks if len(block) >= FEWEST_ROWS and _has_words(text, block))
+    return tuple(_table(text, block) for block in tables)
+
+
+def _has_words(text: str, block: list[Span]) -> bool:
+    """True unless the TABs only indent: somewhere two cells of one line must hold words."""
+    return any(len(text[line.start : line.end].strip().split("\t")) > 1 for line in block)
+
+
+def _table(text: str, block: list[Span]) -> Table:
+    return Table(Span(block[0].start, block[-1].end), tuple(_row(text, line) for line in block))
+
+
+def _row(text: str, line: Span) -> tuple[Cell, ...]:
+    cells = []
+    start = line.start
+    for piece in text[line.start : line.end].split("\t"):
+        lead = len(piece) - len(piece.lstrip())
+        cells.append(Cell(Span(start + min(lead, len(piece)), start + lead + len(piece.strip()))))
+        start += len(piece) + 1
+    return tuple(cells)
