@@ -54,12 +54,12 @@ def test_every_command_of_the_table_exists() -> None:
     assert [name for name, (module, _) in cli.COMMANDS.items() if find_spec(module) is None] == []
 
 
-class Unlisted(Exception):
+class UnlistedError(Exception):
     """An error that the table does not name."""
 
 
 @pytest.mark.parametrize(
-    ("error", "status"), [(LoadError("甲.txt", "打不开", "请检查"), 1), (Unlisted(), None)]
+    ("error", "status"), [(LoadError("甲.txt", "打不开", "请检查"), 1), (UnlistedError(), None)]
 )
 def test_exit_status(error: Exception, status: int | None) -> None:
     assert cli.exit_status(error) == status
