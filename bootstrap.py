@@ -96,7 +96,7 @@ def make_environment() -> None:
 def pip(*words: str) -> None:
     """Run pip in `.venv` with the index that this machine's pip is set to."""
     environment = os.environ | {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0"}
-    command = [BIN / executable("python"), "-m", "pip", words[0], "--quiet", *words[1:]]
+    command = [str(BIN / executable("python")), "-m", "pip", words[0], "-qq", *words[1:]]
     if subprocess.run(command, env=environment, check=False).returncode:
         raise SetupError(
             "安装依赖失败,原因见上;请检查网络、磁盘空间和 pip 的软件源(pip config set global.index-url 地址)"
