@@ -6,6 +6,7 @@ import hashlib
 import importlib.util
 import io
 import os
+import signal
 import subprocess
 import sys
 import venv
@@ -104,8 +105,17 @@ def pip(*words: str) -> None:
 
 
 def tool(name: str, *words: str) -> int:
-    """Run a program of `.venv` in the project's folder; its exit status."""
-    return subprocess.run([BIN / executable(name), *words], cwd=ROOT, check=False).returncode
+    """Run a program of `.venv` in the project's folder; its exit status.
+
+    Ctrl-C reaches the program too, and a request to end is passed on: it ends in its own time.
+    """
+    process = subprocess.Popen([BIN / executable(name), *words], cwd=ROOT)
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
 
 
 def report(text: str) -> None:
