@@ -1,0 +1,102 @@
+"""One document on its way into the graph: its record, its text and its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import Triple
+
+from graph.build import kind, link, text, whole
+from loaders.records import DocumentKind, Record
+from loaders.text import Span
+from ontology import iris
+from ontology.keys import DRAFT, number_key, read_title, title_key
+from ontology.places import UNKNOWN, place_key
+from ontology.terms import OA
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is stated of one document, and the names that follow from it (not from other documents).
+
+    `source` is the file's name without its folder, `digest` the SHA-256 of its bytes.
+    """
+
+    record: Record
+    text: str
+    digest: str
+    source: str
+    base: str
+    version: str
+    media_type: str = "text/plain"
+
+    @property
+    def draft(self) -> bool:
+        """True for a draft, by its facts or by the mark after its title."""
+        facts = self.record.document
+        return facts.draft or read_title(facts.title).draft
+
+    @cached_property
+    def number_key(self) -> str:
+        """Key of its own number, empty if it states none."""
+        key = number_key(self.record.document.number)
+        return DRAFT + key if key and self.draft else key
+
+    @cached_property
+    def title_keys(self) -> tuple[str, ...]:
+        """Keys of its title: as it stands, and 关于… also with the issuer in front, as others cite it."""
+        facts = self.record.document
+        title, issuer = facts.title or "", "".join((facts.issuer or "").split())
+        names = [title, issuer + title] if issuer and title.startswith("关于") else [title]
+        keys = {title_key(name, facts.place).removeprefix(DRAFT) for name in names} - {""}
+        return tuple(sorted(DRAFT + key if self.draft else key for key in keys))
+
+    @cached_property
+    def slug(self) -> str:
+        """The last part of its IRI; from its number, or its title, place, issuer and date, or its bytes."""
+        facts = self.record.document
+        title = title_key(facts.title, facts.place)
+        if not title and not self.number_key:
+            return f"x-{self.digest[:16]}"
+        return iris.held_slug(
+            self.number_key,
+            DRAFT + title.removeprefix(DRAFT) if self.draft else title,
+            place_key(facts.place or ""),
+            facts.issuer or "",
+            facts.date or "",
+            table=facts.kind is DocumentKind.TABLE,
+        )
+
+    @cached_property
+    def iri(self) -> str:
+        """The document."""
+        return iris.document_iri(self.base, self.slug)
+
+    @cached_property
+    def graph(self) -> str:
+        """Its named graph."""
+        return iris.graph_iri(self.base, self.slug)
+
+    @cached_property
+    def home(self) -> str:
+        """Key of its place; where it names none, one of its own, so that nothing merges by accident."""
+        place = self.record.document.place
+        return place_key(place) if place else UNKNOWN + self.slug
+
+    def targets(self, thing: str, span: Span | None) -> Iterator[Triple]:
+        """Where the thing stands in the text: position and quote; nothing without a span."""
+        if span is None:
+            return
+        spot = f"{thing}/t"
+        yield link(thing, OA.HAS_TARGET, spot)
+        yield from kind(spot, OA.SPECIFIC_RESOURCE)
+        yield link(spot, OA.HAS_SOURCE, self.iri)
+        yield link(spot, OA.HAS_SELECTOR, f"{spot}/p")
+        yield link(spot, OA.HAS_SELECTOR, f"{spot}/q")
+        yield from kind(f"{spot}/p", OA.TEXT_POSITION_SELECTOR)
+        yield whole(f"{spot}/p", OA.START, span.start)
+        yield whole(f"{spot}/p", OA.END, span.end)
+        yield from kind(f"{spot}/q", OA.TEXT_QUOTE_SELECTOR)
+        yield text(f"{spot}/q", OA.EXACT, span.slice(self.text))

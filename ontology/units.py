@@ -1,0 +1,78 @@
+"""Unit names to unit identity: the place that a unit belongs to and its name there.
+
+利通区财政局, 区财政局 and 财政局 in documents of 利通区 are one unit; 市公安局 there is 吴忠市's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from ontology.places import (
+    HIGHER,
+    NATION,
+    UNKNOWN,
+    level_word,
+    place_key,
+    place_of_level,
+    segments,
+    short_name,
+    strip_place,
+)
+
+_NATIONAL = re.compile(r"国务院|中共中央|党中央|中央|国家|全国|最高人民|中国")
+# Offices that the party committee and the government both have: 区委办公室 is not 区政府办公室.
+_BOTH_HAVE: Final = re.compile(r"办公?[室厅]?|督[查办].*|研究室|机关.*|党组.*|.*领导小组.*|")
+_BODIES: Final = re.compile(r"(?:委(?!员会)|政府)(?P<rest>.*)")
+_SPELLINGS: Final = (
+    (re.compile(r"人民政府"), "政府"),
+    (re.compile(r"^党委"), "委"),
+    (re.compile(r"^委员会$"), "委"),
+    (re.compile(r"办公室$"), "办"),
+)
+
+
+class Unit(NamedTuple):
+    """A unit's identity: key of its place and normal name there."""
+
+    place: str
+    name: str
+
+    @property
+    def label(self) -> str:
+        """Place and name as one phrase (利通区财政局), the same in all documents."""
+        nameless = self.place == NATION or (self.place.startswith(UNKNOWN) and HIGHER not in self.place)
+        return self.name if nameless else short_name(self.place) + self.name
+
+
+def resolve_unit(canonical: str, home: str) -> Unit:
+    """The unit that a canonical name means in a document of the place `home`."""
+    text = "".join(canonical.split()).removeprefix("中共") or canonical
+    key = place_key(home)
+    for place in _upwards(home):
+        rest = strip_place(text, place)
+        if rest != text:
+            return Unit(place_key(place), normal_name(rest))
+    if _NATIONAL.match("".join(canonical.split())):
+        return Unit(key, text) if short_name(key) in text else Unit(NATION, text)
+    word = level_word(text)
+    place_meant = place_of_level(word, home) if word else None
+    if word and place_meant:
+        return Unit(place_meant, normal_name(text.removeprefix(word)))
+    return Unit(key, normal_name(text))
+
+
+def _upwards(home: str) -> tuple[str, ...]:
+    """The place itself, then the places above it that its name tells: 吴忠市利通区, 吴忠市."""
+    parts = segments(home)
+    return tuple("".join(parts[:end]) for end in range(len(parts), 0, -1))
+
+
+def normal_name(name: str) -> str:
+    """The name in its usual short spelling: 人民政府办公室 → 政府办, 委组织部 → 组织部."""
+    for pattern, plain in _SPELLINGS:
+        name = pattern.sub(plain, name)
+    match = _BODIES.fullmatch(name)
+    if match is None or _BOTH_HAVE.fullmatch(match["rest"]):
+        return name
+    return match["rest"]
