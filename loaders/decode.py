@@ -63,7 +63,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
     lost = text.count(REPLACEMENT)
     if controls > CONTROL_SHARE * len(raw) + 8 or lost > LOST_SHARE * len(text) + 1 or not text.strip():
         raise _undecodable(name)
-    return Decoded(text, encoding, _doubts(text) if lost else ())
+    return Decoded(text, encoding, lost_characters(text) if lost else ())
 
 
 def _undecodable(name: str) -> UndecodableText:
@@ -122,7 +122,8 @@ def common_characters() -> frozenset[str]:
     return frozenset(table) - {"\n", " "}
 
 
-def _doubts(text: str) -> tuple[Doubt, ...]:
+def lost_characters(text: str) -> tuple[Doubt, ...]:
+    """A doubt for each stretch of replacement characters, the first twenty one by one."""
     runs = [Span(*match.span()) for match in LOST.finditer(text)]
     shown = [Doubt("lost-characters", "这里有文字解不出来", span) for span in runs[:DOUBTS]]
     if len(runs) > DOUBTS:

@@ -1,0 +1,212 @@
+"""Finds the document among the navigation of its page.
+
+Parts that are no document (menus, breadcrumbs, footers) are left out by tag and name; a container
+that is known to hold the text of a page wins if it holds most of what remains; else the search goes
+down from the body as long as all text lies on one side. When in doubt the larger part is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from loaders.formats.html_tables import Row
+from loaders.formats.html_tree import Node, Page, squeeze, weigh
+from loaders.formats.html_trim import noise_rule
+from loaders.formats.page_facts import leading_label, line_facts, panel_facts
+
+NOISE_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog"})
+KEPT_WHOLE = frozenset({"p", "pre", "ul", "ol", "dl", "li", "blockquote", "a", "span", "font", "b", "strong"})
+PANEL_TAGS = frozenset({"table", "tbody", "ul", "ol", "dl", "div", "section", "header", "td", "p"})
+LARGEST_NOISE = 0.3
+HINT_SHARE = 0.6
+LINK_SHARE = 0.5
+PANEL_LABELS = 3
+PANEL_STRONG = 2
+VALUE_LENGTH = 60
+PANEL_SLACK = 40
+TITLE_LENGTH = range(5, 160)
+SHORT = 400
+PLAIN = re.compile(r"[\s\u3000\xa0《》“”\"'·_|-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The information panel of a page: its element and the facts in it."""
+
+    node: Node
+    facts: tuple[tuple[str, str], ...]
+
+
+@cache
+def _hints(kind: str) -> re.Pattern[str]:
+    rows = files("loaders.formats").joinpath("html_hints.tsv").read_text("utf-8").splitlines()[1:]
+    patterns = [row.split("\t")[1] for row in rows if row.startswith(f"{kind}\t")]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def has_name(node: Node, kind: str) -> bool:
+    """True if a class or the id of the element is a hint of this kind: main, noise, title."""
+    return any(_hints(kind).fullmatch(name[:80]) for name in node.names)
+
+
+def take_panels(page: Page) -> list[Panel]:
+    """The information panels of the page; they are hidden, so that they are not read as text."""
+    counts: dict[Node, tuple[int, int]] = {}
+    for node in reversed(page.nodes):
+        if not node.hidden:
+            counts[node] = _count_labels(node, counts)
+    panels: list[Panel] = []
+    for node in page.nodes:
+        if not _inside_hidden(node) and node in counts and _is_panel(node, *counts[node], page):
+            panels.append(Panel(node, panel_facts(_pieces(node))))
+            node.hidden = True
+    if panels:
+        weigh(page)
+    return panels
+
+
+def _count_labels(node: Node, counts: dict[Node, tuple[int, int]]) -> tuple[int, int]:
+    labels = strong = 0
+    for child in node.children:
+        if isinstance(child, Node):
+            inner = counts.get(child, (0, 0))
+            labels, strong = labels + inner[0], strong + inner[1]
+        elif found := leading_label(child):
+            labels, strong = labels + 1, strong + found.strong
+    return labels, strong
+
+
+def _is_panel(node: Node, labels: int, strong: int, page: Page) -> bool:
+    if node.tag not in PANEL_TAGS or labels < PANEL_LABELS or strong < PANEL_STRONG:
+        return False
+    small = node.mass <= labels * VALUE_LENGTH + PANEL_SLACK and node.mass < 0.5 * page.root.mass
+    return small and not any(isinstance(child, Node) and child.tag in {"h1", "h2"} for child in node.children)
+
+
+def _inside_hidden(node: Node) -> bool:
+    current: Node | None = node
+    while current is not None and not current.hidden:
+        current = current.parent
+    return current is not None
+
+
+def _pieces(node: Node) -> list[str]:
+    """The visible strings in this element, one by one, in reading order."""
+    pieces: list[str] = []
+    stack: list[Node | str] = [node]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, str):
+            pieces.append(top)
+        elif not top.hidden:
+            stack.extend(reversed(top.children))
+    return pieces
+
+
+def drop_noise(page: Page) -> None:
+    """Hides menus, footers and their like, unless they hold much of the page's text."""
+    holds_main: set[Node] = set()
+    for node in reversed(page.nodes):
+        if (node in holds_main or has_name(node, "main")) and node.parent is not None:
+            holds_main.add(node.parent)
+    limit = LARGEST_NOISE * page.root.mass
+    for node in page.nodes:
+        noisy = node.tag in NOISE_TAGS or has_name(node, "noise")
+        if noisy and node.tag not in {"body", "html"} and node.mass < limit and node not in holds_main:
+            node.hidden = node.hidden or not has_name(node, "main")
+    weigh(page)
+
+
+def find_main(page: Page, tables: dict[Node, list[Row]]) -> tuple[Node, bool]:
+    """The element that holds the document, and whether that is certain."""
+    body = next((node for node in page.nodes if node.tag == "body"), page.root)
+    hinted = [
+        node for node in page.nodes if node.mass and has_name(node, "main") and not _inside_hidden(node)
+    ]
+    outermost = [node for node in hinted if not _has_ancestor(node, hinted)]
+    if outermost:
+        common = _common_ancestor(outermost)
+        if common.mass >= HINT_SHARE * body.mass:
+            return _descend(common, tables), True
+    return _descend(body, tables), not outermost or body.mass < SHORT
+
+
+def _has_ancestor(node: Node, others: list[Node]) -> bool:
+    known = set(others)
+    parent = node.parent
+    while parent is not None and parent not in known:
+        parent = parent.parent
+    return parent is not None
+
+
+def _common_ancestor(nodes: list[Node]) -> Node:
+    lines = [list(reversed(_line(node))) for node in nodes]
+    shared = [group[0] for group in zip(*lines, strict=False) if all(node is group[0] for node in group)]
+    return shared[-1]
+
+
+def _line(node: Node) -> list[Node]:
+    line = [node]
+    while line[-1].parent is not None:
+        line.append(line[-1].parent)
+    return line
+
+
+def _descend(top: Node, tables: dict[Node, list[Row]]) -> Node:
+    """The smallest element below that still holds everything that may belong to the document."""
+    while True:
+        children = [
+            child for child in top.children if isinstance(child, Node) and child.mass and not child.hidden
+        ]
+        loose = any(isinstance(child, str) and child.strip() for child in top.children)
+        if loose or not children:
+            return top
+        best = max(children, key=lambda child: child.mass - child.linked)
+        if best.tag in KEPT_WHOLE or best in tables:
+            return top
+        if not all(child is best or _is_dispensable(child) for child in children):
+            return top
+        top = best
+
+
+def _is_dispensable(node: Node) -> bool:
+    if node.linked >= LINK_SHARE * node.mass:
+        return True
+    if node.mass > SHORT or node.tag in {"h1", "h2", "h3"}:
+        return False
+    lines = [squeeze(piece) for piece in _pieces(node) if piece.strip()]
+    whole = squeeze(" ".join(lines))
+    if line_facts(whole) is not None or noise_rule(whole):
+        return True
+    return all(noise_rule(line) or line_facts(line) is not None for line in lines)
+
+
+def page_title(page: Page) -> str | None:
+    """The document's title as the head gives it: a meta field, else <title> without the name of the site."""
+    metas = dict(reversed(page.metas))
+    for name in ("articletitle", "title", "og:title"):
+        if metas.get(name, "").strip():
+            return squeeze(metas[name])
+    parts = [
+        part.strip() for part in re.split(r"[_|]|\s[-–—]+\s|--+|-(?=[^-]*(?:网|政府|门户)[^-]*$)", page.title)
+    ]
+    parts = [part for part in parts if part]
+    return parts[0] if parts else None
+
+
+def shown_title(page: Page, main: Node) -> str | None:
+    """The heading of the document where it stands outside `main`: the words shown, None if there is none."""
+    known = PLAIN.sub("", page_title(page) or "")
+    inside = PLAIN.sub("", main.text()[: 4 * SHORT])[:SHORT]
+    for node in page.nodes:
+        if node.tag not in {"h1", "h2", "h3"} and not has_name(node, "title"):
+            continue
+        if node.mass not in TITLE_LENGTH or _inside_hidden(node):
+            continue
+        words = PLAIN.sub("", node.text())
+        if known and (words in known or known in words) and words not in inside:
+            return squeeze(node.text())
+    return None
