@@ -1,0 +1,1 @@
+"""What pages need beyond the values: words in two languages, highlighted text, rendering."""

@@ -1,0 +1,1 @@
+"""Rows of the store → the values that JSON and pages show. Each reads by named queries alone."""
