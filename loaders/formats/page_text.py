@@ -1,0 +1,148 @@
+"""Pages of a fixed layout → text: the last stage of the PDF and OFD readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from statistics import median
+
+from loaders.errors import NoTextLayer
+from loaders.formats.assemble import TextBuilder
+from loaders.formats.grids import placed_cells, without_doubled_columns, without_repeated_headers
+from loaders.formats.page import UNMAPPED, Page
+from loaders.formats.page_furniture import Item, without_furniture
+from loaders.formats.page_grid import find_grids
+from loaders.formats.page_lines import Line, find_lines
+from loaders.formats.page_paragraphs import Measure, joined_text, measure, starts_paragraph
+from loaders.formats.page_tables import PageTable, continues, joined, read_table
+from loaders.text import SourceText, Span
+
+_FEWEST_CHARACTERS = 10  # a page; a scan often carries a stamp or a page number as text
+_MOST_UNMAPPED = 0.3
+
+
+def build_text(
+    pages: Iterable[Page | None], name: str, media_type: str, doubts: Iterable[tuple[str, str]] = ()
+) -> SourceText:
+    """The text of these pages; None stands for a page that could not be read.
+
+    `doubts` are rules and messages about the whole file.
+
+    Raises:
+        NoTextLayer: the pages are pictures, or their characters have no meaning.
+    """
+    all_pages = list(pages)
+    readable = [page for page in all_pages if page is not None]
+    laid_out = [(page, _items(page)) for page in readable]
+    items = without_furniture(laid_out)
+    _check_text(readable, items, name)
+    writer = _Writer(TextBuilder())
+    writer.write(readable, items)
+    builder = writer.builder
+    for rule, message in doubts:
+        builder.doubt(rule, message, Span(0, 0))
+    for number, page in enumerate(all_pages, 1):
+        if page is None:
+            builder.doubt("page-unreadable", f"第{number}页损坏,没有读出来")
+        elif page.pictures and not page.glyphs:
+            builder.doubt("page-without-text", f"第{number}页是图片,没有文字层")
+    text = builder.build(media_type)
+    lost = text.text.find(UNMAPPED)
+    if lost >= 0:
+        builder.doubt("unmapped-characters", "有些字没有编码,用\ufffd代替", Span(lost, lost + 1))
+        text = builder.build(media_type)
+    return text
+
+
+def _items(page: Page) -> list[Item]:
+    """The lines and tables of the page from top to bottom."""
+    if not page.glyphs:
+        return []
+    size = median(glyph.size for glyph in page.glyphs)
+    tables: list[PageTable] = []
+    outside = list(page.glyphs)
+    for grid in find_grids(page, size):
+        inside = [glyph for glyph in outside if grid.field(*glyph.centre) is not None]
+        table = read_table(grid, inside, page.number, size)
+        if table is not None:
+            tables.append(table)
+            taken = set(inside)
+            outside = [glyph for glyph in outside if glyph not in taken]
+    items: list[Item] = [*find_lines(outside), *tables]
+    return sorted(items, key=lambda item: item.top if isinstance(item, PageTable) else item.y)
+
+
+def _check_text(pages: list[Page], items: list[list[Item]], name: str) -> None:
+    glyphs = [glyph for page in pages for glyph in page.glyphs]
+    unmapped = sum(glyph.text == UNMAPPED for glyph in glyphs)
+    pictures = sum(page.pictures > 0 for page in pages)
+    left = sum(
+        len(item.glyphs) if isinstance(item, Line) else _FEWEST_CHARACTERS for page in items for item in page
+    )
+    if unmapped > _MOST_UNMAPPED * len(glyphs):
+        raise NoTextLayer(name, "里面的文字没有编码信息,读不出来", "请用原始文件重新导出,或先做文字识别(OCR)")
+    if left == 0 or (2 * pictures > len(pages) and left < _FEWEST_CHARACTERS * len(pages)):
+        raise NoTextLayer(name, "没有文字层,可能是扫描件", "请先做文字识别(OCR),或提供带文字的文件")
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes lines as paragraphs and joins tables over page ends."""
+
+    builder: TextBuilder
+    _lines: list[tuple[Line, int]] = field(default_factory=list)
+    _table: PageTable | None = None
+
+    def write(self, pages: list[Page], items: list[list[Item]]) -> None:
+        settings = _settings(pages, items)
+        for page, found in zip(pages, items, strict=True):
+            for index, item in enumerate(found):
+                if isinstance(item, PageTable):
+                    self._end_paragraph()
+                    self._add_table(item, first=index == 0)
+                else:
+                    self._end_table()
+                    self._add_line(item, page.number, settings[page.number])
+        self._end_paragraph()
+        self._end_table()
+
+    def _add_line(self, line: Line, page: int, setting: Measure) -> None:
+        if self._lines and starts_paragraph(self._lines[-1][0], line, self._lines[-1][1] == page, setting):
+            self._end_paragraph()
+        self._lines.append((line, page))
+
+    def _end_paragraph(self) -> None:
+        if self._lines:
+            text = joined_text([line for line, _ in self._lines])
+            self.builder.paragraph(text, f"第{self._lines[0][1]}页")
+        self._lines = []
+
+    def _add_table(self, table: PageTable, first: bool) -> None:
+        if self._table is not None and first and continues(self._table, table):
+            self._table = joined(self._table, table)
+            return
+        self._end_table()
+        self._table = table
+
+    def _end_table(self) -> None:
+        if self._table is not None:
+            table, number = self._table, len(self.builder.tables) + 1
+            pages = dict(zip(map(id, table.rows), table.pages, strict=True))
+            rows = without_repeated_headers(table.rows)
+            places = [f"第{pages[id(row)]}页表{number}第{index}行" for index, row in enumerate(rows, 1)]
+            self.builder.table(placed_cells(without_doubled_columns(rows), lambda row: places[row - 1]))
+        self._table = None
+
+
+def _settings(pages: list[Page], items: list[list[Item]]) -> dict[int, Measure]:
+    """The setting of each page, measured over all pages of its height: upright and lying ones differ."""
+    groups: dict[int, list[tuple[int, list[Line]]]] = {}
+    for page, found in zip(pages, items, strict=True):
+        lines = [item for item in found if isinstance(item, Line)]
+        groups.setdefault(round(page.bottom - page.top), []).append((page.number, lines))
+    settings: dict[int, Measure] = {}
+    for group in groups.values():
+        setting = measure([lines for _, lines in group])
+        if setting is not None:
+            settings.update((number, setting) for number, _ in group)
+    return settings

@@ -1,0 +1,143 @@
+"""The ruled lines of a PDF page: stroked paths, and the thin filled boxes that Word draws borders with."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from loaders.formats.page import Rule
+
+_MAX_OBJECTS = 100_000
+_MAX_FORM_DEPTH = 6
+# In points: boxes thinner than this are rules, and shorter lines are dots of a pattern.
+_THIN = 3.0
+_SHORT = 4.0
+_LEVEL = 1.0
+
+Point = tuple[float, float]
+Matrix = tuple[float, float, float, float, float, float]
+
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Turn:
+    """Turns the page so that its text runs from left to right and y grows downwards."""
+
+    def __init__(self, quarters: int) -> None:
+        self.cosine, self.sine = ((1, 0), (0, 1), (-1, 0), (0, -1))[quarters % 4]
+
+    def point(self, x: float, y: float) -> Point:
+        """The place on the turned page."""
+        return x * self.cosine + y * self.sine, x * self.sine - y * self.cosine
+
+
+def read_rules(page: Any, turn: Turn) -> tuple[list[Rule], int]:
+    """The horizontal and vertical lines drawn on the page, and the number of its pictures."""
+    rules: list[Rule] = []
+    pictures = 0
+    for shape, matrix in _page_objects(page):
+        kind = raw.FPDFPageObj_GetType(shape)
+        if kind == raw.FPDF_PAGEOBJ_IMAGE:
+            pictures += 1
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
+            rules += _path_rules(shape, matrix, turn)
+    return rules, pictures
+
+
+def _page_objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
+    left = _MAX_OBJECTS
+    pending = [(raw.FPDFPage_GetObject, page, raw.FPDFPage_CountObjects(page), _IDENTITY, 0)]
+    while pending and left > 0:
+        get, owner, count, matrix, depth = pending.pop()
+        for index in range(min(count, left)):
+            shape = get(owner, index)
+            left -= 1
+            if raw.FPDFPageObj_GetType(shape) != raw.FPDF_PAGEOBJ_FORM:
+                yield shape, matrix
+            elif depth < _MAX_FORM_DEPTH:
+                inner = _times(_matrix(shape), matrix)
+                inside = raw.FPDFFormObj_CountObjects(shape)
+                pending.append((raw.FPDFFormObj_GetObject, shape, inside, inner, depth + 1))
+
+
+def _matrix(shape: Any) -> Matrix:
+    found = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(shape, found):
+        return _IDENTITY
+    return found.a, found.b, found.c, found.d, found.e, found.f
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    origin = _apply(outer, e, f)
+    return (
+        a * outer[0] + b * outer[2], a * outer[1] + b * outer[3],
+        c * outer[0] + d * outer[2], c * outer[1] + d * outer[3],
+        *origin,
+    )  # fmt: skip
+
+
+def _apply(matrix: Matrix, x: float, y: float) -> Point:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _path_rules(shape: Any, outer: Matrix, turn: Turn) -> list[Rule]:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(shape, fill, stroke)
+    matrix = _times(_matrix(shape), outer)
+    rules: list[Rule] = []
+    for points in _subpaths(shape):
+        placed = [turn.point(*_apply(matrix, *point)) for point in points]
+        if stroke.value:
+            rules += _stroked(placed)
+        elif fill.value:
+            rules += _filled(placed)
+    return rules
+
+
+def _subpaths(shape: Any) -> Iterator[list[Point]]:
+    points: list[Point] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(min(raw.FPDFPath_CountSegments(shape), _MAX_OBJECTS)):
+        segment = raw.FPDFPath_GetPathSegment(shape, index)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_MOVETO and points:
+            yield points
+            points = []
+        points.append((x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment):
+            yield [*points, points[0]]
+            points = []
+    if points:
+        yield points
+
+
+def _stroked(points: list[Point]) -> list[Rule]:
+    rules = (_rule(first, second) for first, second in pairwise(points))
+    return [rule for rule in rules if rule is not None]
+
+
+def _filled(points: list[Point]) -> list[Rule]:
+    """Word draws a border as a thin filled box; a thick box is a background and no border."""
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
+    width, height = max(xs) - min(xs), max(ys) - min(ys)
+    middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
+    if height <= _THIN and width > height:
+        rule = _rule((min(xs), middle_y), (max(xs), middle_y))
+    elif width <= _THIN:
+        rule = _rule((middle_x, min(ys)), (middle_x, max(ys)))
+    else:
+        rule = None
+    return [rule] if rule else []
+
+
+def _rule(first: Point, second: Point) -> Rule | None:
+    left, right = sorted((first[0], second[0]))
+    top, bottom = sorted((first[1], second[1]))
+    thin, length = min(right - left, bottom - top), max(right - left, bottom - top)
+    return Rule(left, top, right, bottom) if thin < _LEVEL and length >= _SHORT else None
