@@ -12,6 +12,7 @@ after a value opens an IRI or means "less than". A text with such a place may no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.errors import ProblemError
@@ -63,15 +64,18 @@ class Lexed:
     ambiguous: bool
 
 
+def tokens(query: str) -> Iterator[re.Match[str]]:
+    """The tokens of a SPARQL text without spaces and comments; `lastgroup` is the kind."""
+    return (match for match in _TOKEN.finditer(query) if match.lastgroup not in ("space", "comment"))
+
+
 def lex(query: str) -> Lexed:
     """The words of a SPARQL text, without prefixes that it declares unless a group follows the name."""
     words: list[str] = []
     declared: set[str] = set()
     depth, previous, last, held, ambiguous = 0, "", "", "", False
-    for match in _TOKEN.finditer(query):
+    for match in tokens(query):
         kind, text = str(match.lastgroup), match.group()
-        if kind in ("space", "comment"):
-            continue
         if kind == "iri" and depth and previous in _VALUES and not _HIERARCHICAL.match(text):
             ambiguous = True
         word = (match["bare"] or match["word"] or "").upper()

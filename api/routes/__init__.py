@@ -1,0 +1,1 @@
+"""Routes, each thin: parse, call, answer."""
