@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
-from graph.build import kind, link, text
+from graph.build import kind, label, link, text
 from graph.document import Document
 from loaders.records import Basis, Citation
 from loaders.text import Span
-from ontology.keys import DRAFT, number_key, title_key
+from ontology.keys import DRAFT, number_key, read_title, title_key
 from ontology.terms import ELI, QZ
 
 
@@ -48,8 +48,11 @@ def _naming(
 ) -> Iterator[Triple]:
     named = title_key(title, document.record.document.place or document.home)
     numbered = number_key(number)
+    if not named and not numbered:
+        return
     if numbered and named.startswith(DRAFT):
         numbered = DRAFT + numbered
+    yield label(iri, read_title(title).text or numbered)
     yield link(holder, QZ.CITATION_OF, iri)
     yield from kind(iri, QZ.CITATION)
     yield link(iri, QZ.CITATION_RELATION, relation)

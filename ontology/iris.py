@@ -22,9 +22,10 @@ def short_hash(*parts: str) -> str:
 
 def number_slug(key: str) -> str:
     """A number key in ASCII, year and serial readable (中发〔2015〕36号 → n-2015-36 and a hash)."""
-    match = _YEAR_AND_SERIAL.search(key)
+    plain = key.removeprefix(DRAFT)
+    match = _YEAR_AND_SERIAL.search(plain)
     readable = [group for group in match.groups() if group] if match else []
-    return "-".join(["n", *readable, short_hash("number", key)])
+    return "-".join(["n", *readable, short_hash("number", plain)]) + ("-draft" if plain != key else "")
 
 
 def title_slug(key: str) -> str:
@@ -39,8 +40,7 @@ def held_slug(number: str, title: str, place: str, issuer: str, date: str, *, ta
     key, place, issuer and date together, so that equal titles of two places stay apart.
     """
     if number:
-        slug = number_slug(number.removeprefix(DRAFT))
-        return slug + ("-draft" if number.startswith(DRAFT) else "") + ("-table" if table else "")
+        return number_slug(number) + ("-table" if table else "")
     return f"d-{short_hash(title, place, issuer, date, 'table' if table else '')}"
 
 
@@ -52,6 +52,12 @@ def document_iri(base: str, slug: str) -> str:
 def graph_iri(base: str, slug: str) -> str:
     """The named graph of the document."""
     return f"{base}graph/{slug}"
+
+
+def graph_of(document: str) -> str:
+    """The named graph of a document by its IRI, whatever base it has."""
+    base, _, slug = document.rpartition("/doc/")
+    return f"{base}/graph/{slug}"
 
 
 def register_iri(base: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
+from pyoxigraph import QuerySolutions
 
 from graph.document import Document
-from graph.store import EmbeddedStore
+from graph.store import EmbeddedStore, Store
 from loaders.records import (
     Assignment,
     Basis,
@@ -31,7 +31,7 @@ from loaders.records import (
     Unread,
 )
 from loaders.text import Doubt, Span
-from ontology.namespaces import DEFAULT_BASE
+from ontology.namespaces import DEFAULT_BASE, sparql_prologue
 
 TEXT = (
     "云河市青禾区营商环境提升方案(2021—2025年)\n为贯彻《中共云岭省委、省政府关于印发〈优化营商环境纲要〉的通知》"
@@ -152,9 +152,14 @@ def document(record: Record, text: str = TEXT, source: str = "方案.txt", **mor
     return Document(record=record, text=text, source=source, **facts)
 
 
-@pytest.fixture
-def make_document() -> Callable[..., Document]:
-    return document
+@pytest.fixture(scope="session")
+def bare() -> Callable[..., Document]:
+    """A document of nothing but its facts and citations."""
+
+    def build(title: str | None = None, number: str | None = None, **facts: Any) -> Document:
+        return document(bare_record(title, number, **facts), source=f"{title or number}.txt")
+
+    return build
 
 
 @pytest.fixture
@@ -164,11 +169,11 @@ def sample() -> Document:
 
 @pytest.fixture
 def sample_with() -> Callable[..., Document]:
-    """The sample document with some facts changed."""
+    """The sample document with some parts of its record changed; `facts` are of the document itself."""
 
-    def build(**facts: Any) -> Document:
-        record = sample_record()
-        return document(replace(record, document=replace(record.document, **facts)))
+    def build(facts: dict[str, Any] | None = None, **parts: Any) -> Document:
+        record = replace(sample_record(), **parts)
+        return document(replace(record, document=replace(record.document, **(facts or {}))))
 
     return build
 
@@ -179,6 +184,16 @@ def memory() -> Iterator[EmbeddedStore]:
         yield store
 
 
+Ask = Callable[..., list[tuple[str | None, ...]]]
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "store"
+def ask() -> Ask:
+    """SELECT with all prefixes → rows of plain values, sorted."""
+
+    def run(store: Store, query: str) -> list[tuple[str | None, ...]]:
+        answer = cast(QuerySolutions, store.query(sparql_prologue() + query))
+        rows = [tuple(term.value if term else None for term in row) for row in answer]
+        return sorted(rows, key=str)
+
+    return run

@@ -1,0 +1,99 @@
+"""A document into the store, or out of it: one update, after which the store says what all its documents say.
+
+The statements of a graph that depend on other documents (`graph.links`) are mended in the same update.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from pyoxigraph import Literal
+
+from graph.document import Document
+from graph.holdings import Facts, read_citing, read_component, read_graphs_of, read_keys, rows
+from graph.identity import Held, World
+from graph.links import Citing, citings_in, link_triples
+from graph.store import Store
+from graph.triples import document_triples
+from graph.update import Update
+from ontology.iris import graph_of, register_iri
+from ontology.terms import QZ
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an update did: the document's IRI, IRIs of documents that went, graphs whose citations moved."""
+
+    document: str
+    removed: tuple[str, ...]
+    relinked: tuple[str, ...]
+
+
+def load(store: Store, document: Document, origin: str | None = None) -> Change:
+    """Put the document into its graph, replacing what stood there.
+
+    `origin` stands for the path that it came from: what was loaded from there before goes, also under another
+    title or number. The store is unchanged if this fails.
+    """
+    former = documents_from(store, document.base, origin) if origin else ()
+    gone = tuple(iri for iri in former if iri != document.iri)
+    return _replace(store, document.base, [*gone, document.iri], document, origin)
+
+
+def unload(store: Store, base: str, iri: str) -> Change:
+    """Take the document out; what others cite of it becomes a stub again."""
+    return _replace(store, base, [iri], None, None)
+
+
+def documents_from(store: Store, base: str, origin: str) -> tuple[str, ...]:
+    """The documents that were loaded from this origin."""
+    query = f"SELECT ?d WHERE {{ GRAPH <{register_iri(base)}> {{ ?d <{QZ.ORIGIN}> {Literal(origin)} }} }}"
+    return tuple(sorted(row["d"].value for row in rows(store, query)))
+
+
+def _replace(
+    store: Store, base: str, gone: Collection[str], document: Document | None, origin: str | None
+) -> Change:
+    """Take out the documents `gone`, put in `document`, and mend the graphs that cite them, in one update."""
+    graphs = [graph_of(iri) for iri in gone]
+    own = dict.fromkeys(document_triples(document)) if document else {}
+    citing = citings_in(own)
+    coming = _facts(document, citing)
+    found = read_component(store, coming.names | read_keys(store, graphs), graphs)
+    before, after = (found.staying | found.going).world(base), (found.staying | coming).world(base)
+    update = Update(register_iri(base))
+    for iri in gone:
+        update.drop(iri)
+    if document:
+        links = link_triples(document.graph, citing, after.resolve)
+        update.insert(document.graph, dict.fromkeys([*own, *links]))
+        update.register(document.iri, origin)
+    relinked = _relink(store, update, before, after, found.staying, graphs)
+    store.update(update.text)
+    left = tuple(iri for iri in gone if document is None or iri != document.iri)
+    return Change(document.iri if document else left[0], left, relinked)
+
+
+def _facts(document: Document | None, citing: Collection[Citing]) -> Facts:
+    """What the document adds to the facts about identities."""
+    if document is None:
+        return Facts()
+    held = Held(document.iri, document.number_key, frozenset(document.title_keys))
+    return Facts({held}, {place.mention for place in citing})
+
+
+def _relink(
+    store: Store, update: Update, before: World, after: World, staying: Facts, gone: Collection[str]
+) -> tuple[str, ...]:
+    """Mend the links of every graph that has a mention which now means another node; the graphs' IRIs."""
+    moved = [mention for mention in staying.mentions if before.resolve(mention) != after.resolve(mention)]
+    graphs = sorted(set(read_graphs_of(store, moved)) - set(gone))
+    keys = staying.names
+    for graph in graphs:
+        citing = [place for place in read_citing(store, graph) if place.mention.names & keys]
+        old = dict.fromkeys(link_triples(graph, citing, before.resolve))
+        new = dict.fromkeys(link_triples(graph, citing, after.resolve))
+        update.delete(graph, [triple for triple in old if triple not in new])
+        update.insert(graph, [triple for triple in new if triple not in old])
+    return tuple(graphs)
