@@ -15,10 +15,8 @@ import prints
 import words
 
 HERE = Path(__file__).resolve().parent.parent
-SOURCES = {"notice_with_annexes_page": "notice_with_annexes", "annual_report_page": "annual_report",
-           "water_supply_page": "water_supply_table", "school_meals_word": "school_meals_lines",
-           "reform_list_word": "reform_list_csv", "five_year_plan_print": "five_year_plan",
-           "river_patrol_print": "river_patrol_fields"}
+FORMS = dict(row.split("\t") for row in (HERE / "make/forms.tsv").read_text("utf-8").splitlines())
+"""Each file made here, by its stem, and the document whose words and gold record it has."""
 
 
 def lines(stem: str) -> list[str]:
@@ -74,7 +72,7 @@ def main() -> None:
     make_pages()
     make_words()
     make_prints()
-    for stem, source in SOURCES.items():
+    for stem, source in FORMS.items():
         gold = json.loads((HERE / f"{source}.json").read_text("utf-8"))
         (HERE / f"{stem}.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", "utf-8")
 

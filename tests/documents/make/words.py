@@ -22,9 +22,10 @@ WHEN = (2024, 1, 1, 0, 0, 0)
 
 
 def run(text: str) -> str:
-    """Runs of four characters, as an edited file has them."""
+    """Runs of four characters, as an edited file has them, in the size of official papers (16 pt)."""
     parts = re.findall(r".{1,4}", text)
-    return "".join(f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in parts)
+    form = '<w:rPr><w:sz w:val="32"/></w:rPr>'
+    return "".join(f'<w:r>{form}<w:t xml:space="preserve">{escape(part)}</w:t></w:r>' for part in parts)
 
 
 def paragraph(text: str, level: int | None = None, number: int = 1) -> str:
