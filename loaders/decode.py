@@ -47,7 +47,8 @@ class Decoded:
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
-    """The text of these bytes. `declared` is the encoding that the file itself names, tried first.
+    """The text of these bytes. `declared` is the encoding that the file itself names;
+    it counts only where the bytes show nothing better, as pages often name a wrong one.
 
     Raises:
         UndecodableText: the bytes are no text in any of the encodings.
@@ -55,7 +56,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
     """
     if len(data) > TEXT_BYTES:
         raise TooLarge(name, f"文字超过{TEXT_BYTES // 1_000_000} MB", "请拆成几份文件再读")
-    encoding = _marked(data) or _declared(data, declared) or _strict_utf8(data) or _guess(data)
+    encoding = _marked(data) or _strict_utf8(data) or _declared(data, declared) or _guess(data)
     if encoding is None:
         raise _undecodable(name)
     raw = data.decode(encoding, errors="replace")

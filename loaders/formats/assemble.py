@@ -15,6 +15,7 @@ from loaders.text import Cell, Doubt, Origin, SourceText, Span, Table
 
 BREAK = "\v"
 GRID_CELLS = 400_000
+COLUMNS = 1_000
 CLAIMS = 4 * GRID_CELLS
 LINE_ENDS = re.compile("[\n\r\f\v\x85\u2028\u2029]+")
 CELL_BREAKS = re.compile("[ \t]*[\n\r\f\v\x85\u2028\u2029][\\s\u3000]*")
@@ -68,7 +69,8 @@ class TextBuilder:
 
         Cells may stand in any order. Where two claim one position the first keeps it; a cell that
         reaches below the last written row is cut there. When the tables of a document have more
-        than `GRID_CELLS` positions together they are cut, and a doubt says so.
+        than `GRID_CELLS` positions together, or one more than `COLUMNS` columns, the rest is cut,
+        and a doubt says so.
         """
         placed = sorted(cells, key=lambda cell: (cell.row, cell.column))
         if not placed:
@@ -107,7 +109,7 @@ class TextBuilder:
 
     def _room(self, height: int, width: int) -> Grid:
         room = max(GRID_CELLS - self.grid_cells, 1)
-        columns = min(width, max(room // height, 1))
+        columns = min(width, COLUMNS, max(room // height, 1))
         rows = min(height, max(room // columns, 1))
         self.grid_cells += rows * columns
         return [[None] * columns for _ in range(rows)]

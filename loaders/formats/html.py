@@ -114,8 +114,8 @@ def _add_doubts(builder: TextBuilder, page: Page, sure: bool) -> None:
     whole = Span(0, builder.length)
     if not sure:
         builder.doubt("main-text-unsure", "网页正文的范围不能确定,可能多读了页面上的其他文字", whole)
-    if page.cut:
-        builder.doubt("page-cut", "网页嵌套太深,后面的内容没有读", Span(builder.length, builder.length))
+    if page.flattened:
+        builder.doubt("page-flattened", "网页嵌套太深,里层的表格和列表只读了文字", whole)
     if page.shown_hidden:
         builder.doubt("hidden-text", "正文在网页里是隐藏的,已按可见读取", whole)
     text = "".join(builder.pieces)

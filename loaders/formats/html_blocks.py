@@ -8,13 +8,8 @@ from dataclasses import dataclass
 
 from loaders.formats.html_lists import item_number, starts_numbered
 from loaders.formats.html_tables import Position, Row, place_cells
-from loaders.formats.html_tree import Node
+from loaders.formats.html_tree import INLINE, Node
 
-INLINE_WORDS = """
-a abbr acronym b bdo big cite code del dfn em font i img ins kbd label mark nobr o:p q s samp small span
-strike strong sub sup tt u var wbr time ruby rb data output st1:chsdate
-"""
-INLINE = frozenset(INLINE_WORDS.split())
 LAYOUT_BLANKS = re.compile(r"[ \t\r\n\f]+")
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\u00ad\ufeff]")
 BLANKS = re.compile("  +")

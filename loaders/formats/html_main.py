@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from loaders.formats.html_tables import Row
@@ -40,6 +40,11 @@ class Panel:
     facts: tuple[tuple[str, str], ...]
 
 
+@lru_cache(maxsize=8192)
+def _is_hint(kind: str, name: str) -> bool:
+    return _hints(kind).fullmatch(name[:80]) is not None
+
+
 @cache
 def _hints(kind: str) -> re.Pattern[str]:
     rows = files("loaders.formats").joinpath("html_hints.tsv").read_text("utf-8").splitlines()[1:]
@@ -49,20 +54,24 @@ def _hints(kind: str) -> re.Pattern[str]:
 
 def has_name(node: Node, kind: str) -> bool:
     """True if a class or the id of the element is a hint of this kind: main, noise, title."""
-    return any(_hints(kind).fullmatch(name[:80]) for name in node.names)
+    return any(_is_hint(kind, name) for name in node.names)
 
 
 def take_panels(page: Page) -> list[Panel]:
     """The information panels of the page; they are hidden, so that they are not read as text."""
     counts: dict[Node, tuple[int, int]] = {}
     for node in reversed(page.nodes):
-        if not node.hidden:
+        if not node.unseen:
             counts[node] = _count_labels(node, counts)
     panels: list[Panel] = []
+    inside: set[Node] = set()
     for node in page.nodes:
-        if not _inside_hidden(node) and node in counts and _is_panel(node, *counts[node], page):
+        if node.parent in inside:
+            inside.add(node)
+        elif node in counts and _is_panel(node, *counts[node], page):
             panels.append(Panel(node, panel_facts(_pieces(node))))
             node.hidden = True
+            inside.add(node)
     if panels:
         weigh(page)
     return panels
@@ -84,13 +93,6 @@ def _is_panel(node: Node, labels: int, strong: int, page: Page) -> bool:
         return False
     small = node.mass <= labels * VALUE_LENGTH + PANEL_SLACK and node.mass < 0.5 * page.root.mass
     return small and not any(isinstance(child, Node) and child.tag in {"h1", "h2"} for child in node.children)
-
-
-def _inside_hidden(node: Node) -> bool:
-    current: Node | None = node
-    while current is not None and not current.hidden:
-        current = current.parent
-    return current is not None
 
 
 def _pieces(node: Node) -> list[str]:
@@ -123,32 +125,22 @@ def drop_noise(page: Page) -> None:
 def find_main(page: Page, tables: dict[Node, list[Row]]) -> tuple[Node, bool]:
     """The element that holds the document, and whether that is certain."""
     body = next((node for node in page.nodes if node.tag == "body"), page.root)
-    hinted = [
-        node for node in page.nodes if node.mass and has_name(node, "main") and not _inside_hidden(node)
-    ]
-    outermost = [node for node in hinted if not _has_ancestor(node, hinted)]
-    if outermost:
-        common = _common_ancestor(outermost)
+    hinted = [node for node in page.nodes if node.mass and has_name(node, "main")]
+    if hinted:
+        # In document order, what the first and the last have in common they all have in common.
+        common = _common_ancestor(hinted[0], hinted[-1])
         if common.mass >= HINT_SHARE * body.mass:
             return _descend(common, tables), True
-    return _descend(body, tables), not outermost or body.mass < SHORT
+    return _descend(body, tables), not hinted or body.mass < SHORT
 
 
-def _has_ancestor(node: Node, others: list[Node]) -> bool:
-    known = set(others)
-    parent = node.parent
-    while parent is not None and parent not in known:
-        parent = parent.parent
-    return parent is not None
-
-
-def _common_ancestor(nodes: list[Node]) -> Node:
-    lines = [list(reversed(_line(node))) for node in nodes]
-    shared = [group[0] for group in zip(*lines, strict=False) if all(node is group[0] for node in group)]
-    return shared[-1]
+def _common_ancestor(first: Node, last: Node) -> Node:
+    line = _line(first)
+    return next(node for node in _line(last) if node in line)
 
 
 def _line(node: Node) -> list[Node]:
+    """The node and all around it, from inside out."""
     line = [node]
     while line[-1].parent is not None:
         line.append(line[-1].parent)
@@ -204,7 +196,7 @@ def shown_title(page: Page, main: Node) -> str | None:
     for node in page.nodes:
         if node.tag not in {"h1", "h2", "h3"} and not has_name(node, "title"):
             continue
-        if node.mass not in TITLE_LENGTH or _inside_hidden(node):
+        if node.mass not in TITLE_LENGTH:
             continue
         words = PLAIN.sub("", node.text())
         if known and (words in known or known in words) and words not in inside:

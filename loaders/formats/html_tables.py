@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from loaders.formats.assemble import COLUMNS
 from loaders.formats.html_tree import Node, Page
 
 # Limits of https://html.spec.whatwg.org/multipage/tables.html (colspan 1000, rowspan 65534).
@@ -23,6 +24,7 @@ class Row:
 
     section: Node | None
     cells: list[Node] = field(default_factory=list)
+    supplied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,50 +38,53 @@ class Position:
     columns: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The table, row group and row that a node stands in."""
+
+    table: Node | None = None
+    section: Node | None = None
+    row: Node | None = None
+
+    def inside(self, node: Node) -> _Around:
+        """What the children of this node stand in."""
+        if node.tag == "table":
+            return _Around(node)
+        if node.tag in SECTIONS:
+            return _Around(self.table, node)
+        return _Around(self.table, self.section, node) if node.tag == "tr" else self
+
+
 def find_data_tables(page: Page) -> dict[Node, list[Row]]:
     """The tables of the page that hold data, with their rows; all others are layout."""
-    tables: dict[Node, list[Row]] = {
-        node: [] for node in page.nodes if node.tag == "table" and not node.hidden
-    }
-    nested = dict.fromkeys(tables, 0)
+    tables: dict[Node, list[Row]] = {}
+    nested: dict[Node, int] = {}
     rows: dict[Node, Row] = {}
-    for node in page.nodes:
-        if node.tag in {"tr", "td", "th", "table"} and not node.hidden:
-            _enter(node, tables, nested, rows)
+    around: dict[Node, _Around] = {page.root: _Around()}
+    for node in page.nodes[1:]:
+        outer = around[node.parent or page.root]
+        around[node] = outer.inside(node)
+        if node.unseen:
+            continue
+        if node.tag == "table":
+            tables[node], nested[node] = [], 0
+        if outer.table is not None and node.tag in {"table", "tr", "td", "th"}:
+            nested[outer.table] += node.mass if node.tag == "table" else 0
+            _enter(node, outer, tables[outer.table], rows)
     return {table: found for table, found in tables.items() if _is_data(table, found, nested[table])}
 
 
-def _enter(node: Node, tables: dict[Node, list[Row]], nested: dict[Node, int], rows: dict[Node, Row]) -> None:
-    outer, section, row = _surroundings(node)
-    if outer is None or outer not in tables:
-        return
-    if node.tag == "table":
-        nested[outer] += node.mass
-    elif node.tag == "tr":
-        rows[node] = Row(section)
-        tables[outer].append(rows[node])
-    elif row is not None and row in rows:
-        rows[row].cells.append(node)
-    else:
-        # A cell without a row of its own: browsers supply one for a run of such cells.
-        last = tables[outer][-1] if tables[outer] else None
-        if last is None or last in rows.values():
-            last = Row(section)
-            tables[outer].append(last)
-        last.cells.append(node)
-
-
-def _surroundings(node: Node) -> tuple[Node | None, Node | None, Node | None]:
-    """The table, the section and the row around a node."""
-    section = row = None
-    parent = node.parent
-    while parent is not None and parent.tag != "table":
-        if parent.tag == "tr" and row is None:
-            row = parent
-        if parent.tag in SECTIONS and section is None:
-            section = parent
-        parent = parent.parent
-    return parent, section, row
+def _enter(node: Node, around: _Around, table: list[Row], rows: dict[Node, Row]) -> None:
+    """Notes a row or a cell; for cells outside any row a row of their own is supplied, as browsers do."""
+    if node.tag == "tr":
+        rows[node] = Row(around.section)
+        table.append(rows[node])
+    elif node.tag != "table":
+        row = rows[around.row] if around.row is not None else (table[-1] if table else None)
+        if row is None or (around.row is None and not row.supplied):
+            row = Row(around.section, supplied=True)
+            table.append(row)
+        row.cells.append(node)
 
 
 def _is_data(table: Node, rows: list[Row], nested: int) -> bool:
@@ -93,7 +98,10 @@ def _is_data(table: Node, rows: list[Row], nested: int) -> bool:
 
 
 def place_cells(rows: list[Row]) -> Iterator[Position]:
-    """Each cell with its grid position, by the rules of HTML: a span ends with its row group."""
+    """Each cell with its grid position, by the rules of HTML: a span ends with its row group.
+
+    What stands to the right of `COLUMNS` columns is cut, one column later, so that the cut shows.
+    """
     taken: dict[int, int] = {}
     ends = _section_ends(rows)
     for index, row in enumerate(rows):
@@ -103,13 +111,15 @@ def place_cells(rows: list[Row]) -> Iterator[Position]:
         for cell in row.cells:
             while taken.get(column, 0) > index:
                 column += 1
-            columns = min(max(_span(cell, "colspan"), 1), COLSPAN)
+            columns = min(max(_span(cell, "colspan"), 1), COLSPAN, COLUMNS + 1 - column)
             height = min(_span(cell, "rowspan"), ROWSPAN) or ROWSPAN
             height = min(height, ends[index] - index)
             if height > 1:
                 taken.update(dict.fromkeys(range(column, column + columns), index + height))
             yield Position(cell, index, column, height, columns)
             column += columns
+            if column > COLUMNS:
+                break
 
 
 def _section_ends(rows: list[Row]) -> list[int]:

@@ -13,12 +13,19 @@ from loaders.formats.html_style import (
     Style,
     is_hidden,
     is_mute,
+    parse_declarations,
     parse_sheet,
     resolve_style,
 )
 
-NODES = 600_000
+NODES = 300_000
+DEPTH = 400
 CHARACTERS = 15_000_000
+INLINE_WORDS = """
+a abbr acronym b bdo big cite code del dfn em font i img ins kbd label mark nobr o:p q s samp small span
+strike strong sub sup tt u var wbr time ruby rb data output st1:chsdate
+"""
+INLINE = frozenset(INLINE_WORDS.split())
 UNSEEN_WORDS = """
 script style noscript template iframe frame object embed applet svg math canvas audio video select button
 textarea input option datalist head title link meta map rt rp
@@ -35,7 +42,8 @@ CONTENT_MARK = "!content"
 class Node:
     """One element. `names` are its classes (.zoom) and its id (#zoom), in lower case.
 
-    `mass` counts the visible characters in it, `linked` those of them inside links.
+    `hidden` is its own state, `unseen` counts what is around it too. `mass` counts the visible
+    characters in it (0 where it is unseen), `linked` those of them inside links.
     """
 
     tag: str
@@ -45,6 +53,7 @@ class Node:
     parent: Node | None
     hidden: bool = False
     mute: bool = False
+    unseen: bool = False
     children: list[Node | str] = field(default_factory=list)
     mass: int = 0
     linked: int = 0
@@ -64,13 +73,16 @@ class Node:
 
 @dataclass(slots=True)
 class Page:
-    """A parsed page: all nodes in document order, the head's facts, and whether the parser gave up."""
+    """A parsed page: all nodes in document order and the facts of its head.
+
+    `flattened` is true where elements stand deeper than `DEPTH`: their text is kept, they are not.
+    """
 
     root: Node
     nodes: list[Node]
     title: str
     metas: tuple[tuple[str, str], ...]
-    cut: bool
+    flattened: bool
     shown_hidden: bool = False
 
 
@@ -86,9 +98,17 @@ class _Builder:
         self.titles: list[str] = []
         self.metas: list[tuple[str, str]] = []
         self.pieces: list[str] = []
+        self.depth = 0
+        self.deepest = 0
+        self.unseen_from: int | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._end_text()
+        self.depth += 1
+        self.deepest = max(self.depth, self.deepest)
+        if self.depth > DEPTH:
+            self._flatten(tag, dict(attributes))
+            return
         attributes = dict(attributes)
         names = _names(attributes)
         style = resolve_style(self.rules, tag, names, attributes.get("style"))
@@ -97,14 +117,16 @@ class _Builder:
         node.mute = is_mute(style, self.top.mute)
         if tag == "meta":
             self.metas.append((_meta_name(attributes), attributes.get("content", "")))
-        self.top.children.append(node)
-        self.nodes.append(node)
+        self._append(node)
         self.top = node
-        if len(self.nodes) > NODES:
-            raise TooLarge(self.name, f"网页里有超过{NODES}个标签", "请另存为纯文本再读")
 
     def end(self, tag: str) -> None:
         self._end_text()
+        self.depth -= 1
+        if self.unseen_from is not None and self.depth < self.unseen_from:
+            self.unseen_from = None
+        if self.depth >= DEPTH:
+            return
         if tag == "style":
             self.rules.update(parse_sheet("".join(c for c in self.top.children if isinstance(c, str))))
         if tag == "title" and not self.titles:
@@ -116,13 +138,27 @@ class _Builder:
         self.pieces.append(text)
 
     def _end_text(self) -> None:
-        if self.pieces and not self.top.mute:
+        if self.pieces and not self.top.mute and self.unseen_from is None:
             self.top.children.append("".join(self.pieces))
         self.pieces.clear()
 
     def comment(self, text: str) -> None:
         if CONTENT_COMMENT.search(text[:200]):
             self.top.names = (*self.top.names, CONTENT_MARK)
+
+    def _append(self, node: Node) -> None:
+        self.top.children.append(node)
+        self.nodes.append(node)
+        if len(self.nodes) > NODES:
+            raise TooLarge(self.name, f"网页里有超过{NODES}个标签", "请另存为纯文本再读")
+
+    def _flatten(self, tag: str, attributes: dict[str, str]) -> None:
+        """An element too deep for a node: its text goes on in the node above, on a line of its own."""
+        style = parse_declarations(attributes.get("style", ""))
+        if self.unseen_from is None and (tag in UNSEEN_TAGS or "hidden" in attributes or is_hidden(style)):
+            self.unseen_from = self.depth
+        if tag not in INLINE:
+            self._append(Node("br", (), {}, NO_STYLE, self.top))
 
     def close(self) -> None:
         """Part of the parser's protocol; the tree is taken from the builder itself."""
@@ -141,18 +177,21 @@ def parse_page(text: str, name: str) -> Page:
     parser = etree.HTMLParser(target=builder, huge_tree=True, no_network=True, encoding="utf-8")
     parser.feed(lean.encode("utf-8", errors="replace"))
     parser.close()
-    cut = any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log)
-    page = Page(builder.root, builder.nodes, squeeze("".join(builder.titles)), tuple(builder.metas), cut)
+    flattened = builder.deepest > DEPTH
+    title = squeeze("".join(builder.titles))
+    page = Page(builder.root, builder.nodes, title, tuple(builder.metas), flattened)
     page.shown_hidden = _show_if_all_is_hidden(page)
     weigh(page)
     return page
 
 
 def weigh(page: Page) -> None:
-    """Counts visible and linked characters of every node, children before parents."""
+    """Finds what is unseen, parents first, and counts visible and linked characters, children first."""
+    for node in page.nodes:
+        node.unseen = node.hidden or (node.parent is not None and node.parent.unseen)
     for node in reversed(page.nodes):
         node.mass = node.linked = 0
-        if node.hidden:
+        if node.unseen:
             continue
         for child in node.children:
             if isinstance(child, str):

@@ -72,7 +72,10 @@ SAVED_PAGE = re.compile(
     rb"\s*(?:From:|MIME-Version:|Subject:|Date:|Content-Type:\s*multipart/)", re.IGNORECASE
 )
 BYTE_ORDER_MARK = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
-TAGS = re.compile(rb"<(?:br|p|div|table|td|tr|span|body|html)\b[^<>]{0,300}>", re.IGNORECASE)
+TAGS = re.compile(
+    rb"<(?:br|p|div|table|td|tr|span|body|html|head|title|h[1-6]|li|ul|ol|a|b|font|strong|center|section)\b[^<>]{0,300}>",
+    re.IGNORECASE,
+)
 
 
 def read(source: Source) -> SourceText:
