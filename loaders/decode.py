@@ -47,8 +47,10 @@ class Decoded:
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
-    """The text of these bytes. `declared` is the encoding that the file itself names;
-    it counts only where the bytes show nothing better, as pages often name a wrong one.
+    """The text of these bytes.
+
+    `declared` is the encoding that the file itself names; it counts only where the bytes show
+    nothing better, as pages often name a wrong one.
 
     Raises:
         UndecodableText: the bytes are no text in any of the encodings.
