@@ -12,12 +12,15 @@ from loaders.formats.assemble import PlacedCell
 
 
 class GridCell:
-    """One cell and its words; lines inside it are separated by newlines."""
+    """One cell and its words; lines inside it are separated by newlines.
 
-    __slots__ = ("text",)
+    `room` is the width left free after its last line, in characters, where the format has lines.
+    """
 
-    def __init__(self, text: str = "") -> None:
-        self.text = text
+    __slots__ = ("room", "text")
+
+    def __init__(self, text: str = "", room: float = 0.0) -> None:
+        self.text, self.room = text, room
 
 
 Rows = list[list[GridCell]]

@@ -1,7 +1,6 @@
 """A page of a fixed layout (PDF, OFD): characters and ruled lines where they stand.
 
-Lengths are in points or millimetres, as the format has them: every later rule measures in character
-sizes, never in absolute lengths. `y` grows downwards; text runs from left to right.
+Lengths are in points; `y` grows downwards; text runs from left to right.
 """
 
 from __future__ import annotations

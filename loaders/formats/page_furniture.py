@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from itertools import pairwise
@@ -29,7 +30,8 @@ def without_furniture(pages: list[tuple[Page, list[Item]]]) -> list[list[Item]]:
     counts = Counter(key for page, items in pages for key in _keys(page, items))
     least = max(2, _LEAST_SHARE * len(pages))
     repeated = {key for key, count in counts.items() if count >= least}
-    return [_stripped(page, items, repeated) for page, items in pages]
+    pitch = _pitch([items for _, items in pages])
+    return [_stripped(page, items, repeated, pitch) for page, items in pages]
 
 
 def _keys(page: Page, items: list[Item]) -> set[tuple[int, str]]:
@@ -42,21 +44,32 @@ def _keys(page: Page, items: list[Item]) -> set[tuple[int, str]]:
     }
 
 
-def _stripped(page: Page, items: list[Item], repeated: set[tuple[int, str]]) -> list[Item]:
+def _stripped(page: Page, items: list[Item], repeated: set[tuple[int, str]], pitch: float) -> list[Item]:
     left = list(items)
     for edge in (0, -1):
         for _ in range(_DEPTH):
             item = left[edge] if left else None
             if not isinstance(item, Line) or not _at_edge(page, item, edge):
                 break
-            head = (edge, _key(item)) in repeated and _stands_apart(left, edge)
+            head = (edge, _key(item)) in repeated and _stands_apart(left, edge, pitch)
             if not head and not _PAGE_NUMBER.fullmatch(_bare(item)):
                 break
             left.pop(edge)
     return left
 
 
-def _stands_apart(items: list[Item], edge: int) -> bool:
+def _pitch(pages: list[list[Item]]) -> float:
+    """The usual distance of lines; endless where no page has two lines below each other."""
+    gaps = [
+        below.y - above.y
+        for items in pages
+        for above, below in pairwise(items)
+        if isinstance(above, Line) and isinstance(below, Line)
+    ]
+    return median(gaps) if gaps else math.inf
+
+
+def _stands_apart(items: list[Item], edge: int, pitch: float) -> bool:
     """True where the outer line has another size than the next one, or a larger gap than lines have.
 
     A sentence that only happens to stand first or last on several pages has neither.
@@ -64,8 +77,6 @@ def _stands_apart(items: list[Item], edge: int) -> bool:
     outer, inner = items[edge], items[1 if edge == 0 else -2] if len(items) > 1 else None
     if not isinstance(outer, Line) or not isinstance(inner, Line):
         return True
-    lines = [item for item in items if isinstance(item, Line)]
-    pitch = median(below.y - above.y for above, below in pairwise(lines))
     resized = abs(outer.size - inner.size) > 0.1 * inner.size
     return resized or abs(outer.y - inner.y) > 1.3 * pitch
 

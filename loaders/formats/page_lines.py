@@ -17,6 +17,10 @@ _WORD_GAP = 0.2
 _WIDE_GAP = 0.8
 # A character drawn twice in nearly one place is bold type, not two characters.
 _DOUBLED = 0.3
+_OPENING = frozenset("([{\uff08\u3010\u3014\u300a\u3008\u300c\u300e\u201c\u2018")
+_CLOSING = frozenset(
+    ")]}.,:;!?%\uff09\u3011\u3015\u300b\u3009\u300d\u300f\u201d\u2019\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,23 @@ def find_lines(glyphs: Iterable[Glyph]) -> list[Line]:
             rows.append([glyph])
         base = _base_line(rows[-1], base)
     return [_line(row) for row in rows]
+
+
+def first_word_width(line: Line) -> float:
+    """The width of what must stand together at the start of the line.
+
+    That is a Latin word or number, or one character, with the brackets that open before it and the
+    marks that may not start a line (GB/T 15834) after it.
+    """
+    end = 1
+    while end < len(line.glyphs) and _holds(line.glyphs[end - 1].text, line.glyphs[end].text):
+        end += 1
+    return line.glyphs[end - 1].x1 - line.x0
+
+
+def _holds(before: str, after: str) -> bool:
+    latin = before.isascii() and after.isascii()
+    return latin or before in _OPENING or after in _CLOSING
 
 
 def join(before: str, after: str) -> str:

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from loaders.formats.page_lines import Line, join
-from loaders.formats.page_tables import first_word_width
+from loaders.formats.page_lines import Line, first_word_width, join
 
 _MARKER = re.compile(
     r"[一二三四五六七八九十百]{1,4}[、.\uff0e]|[(\uff08][一二三四五六七八九十百\d]{1,4}[)\uff09]"
@@ -85,6 +84,8 @@ def starts_paragraph(before: Line, line: Line, same_page: bool, setting: Measure
     if _goes_on_as_title(before, line, setting):
         return False
     if setting.centred(line) != setting.centred(before) or setting.ends_early(before, line):
+        return True
+    if before.x0 - line.x0 > _INDENT[1] * em:
         return True
     indent = line.x0 - setting.left
     finished = _FINISHED.search(before.text) is not None

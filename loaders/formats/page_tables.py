@@ -10,11 +10,11 @@ from itertools import pairwise
 from loaders.formats.grids import GridCell, Rows, header_rows, row_words
 from loaders.formats.page import Glyph
 from loaders.formats.page_grid import Grid
-from loaders.formats.page_lines import Line, find_lines, join
+from loaders.formats.page_lines import Line, find_lines, first_word_width, join
 
 _FINISHED = re.compile("[\u3002\uff1b;\uff01!\uff1a:]$")
-_LATIN = re.compile(r"[!-~]+")
 _MOST_PADDING = 1.0  # in character sizes, between a cell's border and its words
+_SLACK = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int, size: float) -> P
     gaps = [line.x0 - edges[number][0] for number, inside in lines.items() for line in inside]
     padding = min(max(min(gaps), 0.0), _MOST_PADDING * size)
     cells = {
-        number: GridCell(_words(lines.get(number, []), right - left - 2 * padding))
+        number: _cell(lines.get(number, []), right - left - 2 * padding)
         for number, (left, right) in edges.items()
     }
     rows = [[cells[number] for number in row] for row in grid.cells]
@@ -58,22 +58,16 @@ def _cell_edges(grid: Grid) -> dict[int, tuple[float, float]]:
     return edges
 
 
-def _words(lines: list[Line], width: float) -> str:
+def _cell(lines: list[Line], width: float) -> GridCell:
     """The lines of one cell; a line that ended before the cell was full ended on purpose."""
     if not lines:
-        return ""
+        return GridCell()
     text = lines[0].text
     for before, line in pairwise(lines):
-        ends = before.x1 - before.x0 + first_word_width(line) + 0.3 * line.size <= width
+        ends = before.x1 - before.x0 + first_word_width(line) + _SLACK * line.size <= width
         text = f"{text}\n{line.text}" if ends else join(text, line.text)
-    return text
-
-
-def first_word_width(line: Line) -> float:
-    """The width of what must stand together at the start of the line: one character, or a Latin word."""
-    latin = _LATIN.match("".join(glyph.text for glyph in line.glyphs))
-    last = line.glyphs[min(latin.end(), len(line.glyphs)) - 1 if latin else 0]
-    return last.x1 - line.x0
+    last = lines[-1]
+    return GridCell(text, room=(width - (last.x1 - last.x0)) / last.size)
 
 
 def continues(above: PageTable, below: PageTable) -> bool:
@@ -141,5 +135,6 @@ def _add_rest(above: list[GridCell], below: list[GridCell]) -> None:
     added: set[GridCell] = set()
     for over, cell in zip(above, below, strict=True):
         if cell.text and over is not cell and cell not in added:
-            over.text = join(over.text, cell.text)
+            ended = over.room > 1 + _SLACK
+            over.text = f"{over.text}\n{cell.text}" if ended else join(over.text, cell.text)
             added.add(cell)

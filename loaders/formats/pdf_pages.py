@@ -17,7 +17,8 @@ import pypdfium2.raw as raw
 
 from loaders.errors import DamagedFile, TooLarge, UnsupportedFormat
 from loaders.formats.page import UNMAPPED, Glyph, Page
-from loaders.formats.pdf_rules import Point, Turn, read_rules
+from loaders.formats.page_rules import Point
+from loaders.formats.pdf_rules import Turn, read_rules
 
 MAX_PAGES = 1000
 

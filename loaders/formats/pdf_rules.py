@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as raw
 
 from loaders.formats.page import Rule
+from loaders.formats.page_rules import IDENTITY, Matrix, Point, apply, filled, stroked, times
 
 _MAX_OBJECTS = 100_000
 _MAX_FORM_DEPTH = 6
-# In points: boxes thinner than this are rules, and shorter lines are dots of a pattern.
-_THIN = 3.0
-_SHORT = 4.0
-_LEVEL = 1.0
-
-Point = tuple[float, float]
-Matrix = tuple[float, float, float, float, float, float]
-
-_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Turn:
@@ -50,7 +41,7 @@ def read_rules(page: Any, turn: Turn) -> tuple[list[Rule], int]:
 
 def _page_objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
     left = _MAX_OBJECTS
-    pending = [(raw.FPDFPage_GetObject, page, raw.FPDFPage_CountObjects(page), _IDENTITY, 0)]
+    pending = [(raw.FPDFPage_GetObject, page, raw.FPDFPage_CountObjects(page), IDENTITY, 0)]
     while pending and left > 0:
         get, owner, count, matrix, depth = pending.pop()
         for index in range(min(count, left)):
@@ -59,7 +50,7 @@ def _page_objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
             if raw.FPDFPageObj_GetType(shape) != raw.FPDF_PAGEOBJ_FORM:
                 yield shape, matrix
             elif depth < _MAX_FORM_DEPTH:
-                inner = _times(_matrix(shape), matrix)
+                inner = times(_matrix(shape), matrix)
                 inside = raw.FPDFFormObj_CountObjects(shape)
                 pending.append((raw.FPDFFormObj_GetObject, shape, inside, inner, depth + 1))
 
@@ -67,36 +58,21 @@ def _page_objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
 def _matrix(shape: Any) -> Matrix:
     found = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(shape, found):
-        return _IDENTITY
+        return IDENTITY
     return found.a, found.b, found.c, found.d, found.e, found.f
-
-
-def _times(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    origin = _apply(outer, e, f)
-    return (
-        a * outer[0] + b * outer[2], a * outer[1] + b * outer[3],
-        c * outer[0] + d * outer[2], c * outer[1] + d * outer[3],
-        *origin,
-    )  # fmt: skip
-
-
-def _apply(matrix: Matrix, x: float, y: float) -> Point:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 def _path_rules(shape: Any, outer: Matrix, turn: Turn) -> list[Rule]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(shape, fill, stroke)
-    matrix = _times(_matrix(shape), outer)
+    matrix = times(_matrix(shape), outer)
     rules: list[Rule] = []
     for points in _subpaths(shape):
-        placed = [turn.point(*_apply(matrix, *point)) for point in points]
+        placed = [turn.point(*apply(matrix, *point)) for point in points]
         if stroke.value:
-            rules += _stroked(placed)
+            rules += stroked(placed)
         elif fill.value:
-            rules += _filled(placed)
+            rules += filled(placed)
     return rules
 
 
@@ -115,29 +91,3 @@ def _subpaths(shape: Any) -> Iterator[list[Point]]:
             points = []
     if points:
         yield points
-
-
-def _stroked(points: list[Point]) -> list[Rule]:
-    rules = (_rule(first, second) for first, second in pairwise(points))
-    return [rule for rule in rules if rule is not None]
-
-
-def _filled(points: list[Point]) -> list[Rule]:
-    """Word draws a border as a thin filled box; a thick box is a background and no border."""
-    xs, ys = [point[0] for point in points], [point[1] for point in points]
-    width, height = max(xs) - min(xs), max(ys) - min(ys)
-    middle_x, middle_y = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
-    if height <= _THIN and width > height:
-        rule = _rule((min(xs), middle_y), (max(xs), middle_y))
-    elif width <= _THIN:
-        rule = _rule((middle_x, min(ys)), (middle_x, max(ys)))
-    else:
-        rule = None
-    return [rule] if rule else []
-
-
-def _rule(first: Point, second: Point) -> Rule | None:
-    left, right = sorted((first[0], second[0]))
-    top, bottom = sorted((first[1], second[1]))
-    thin, length = min(right - left, bottom - top), max(right - left, bottom - top)
-    return Rule(left, top, right, bottom) if thin < _LEVEL and length >= _SHORT else None
