@@ -1,17 +1,22 @@
 """Writes the reference pages from the code: python check.py docs. A test holds them equal.
 
-`cli.md` from the commands, `queries.md` from the catalogue, `api.md` from the routes, `rules.md` from the
-rule tables.
+`cli.md` from the commands, `queries.md` from the catalogue, `api.md` from the routes and settings,
+`rules.md` from the rule tables.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import click
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
 
+from api.app import ROUTES
 from api.cli import COMMANDS, main
+from api.settings import Settings
 from queries.catalog import named_queries
 
 HERE = Path(__file__).parent
@@ -43,6 +48,44 @@ def query_page() -> Iterator[str]:
             yield f"\n```shell\nquanze query {name}{words}\n```\n"
 
 
+def routes() -> list[APIRoute]:
+    """All routes of the service, pages too, by path."""
+    found = [route for module in ROUTES for route in module.router.routes if isinstance(route, APIRoute)]
+    return sorted(found, key=lambda route: (route.path, methods(route)))
+
+
+def route_page() -> Iterator[str]:
+    """Every route with its parameters, and every setting of the service."""
+    yield "# Routes of the service\n\n`quanze serve` prints the address; try the JSON routes at `/docs`.\n"
+    for title, in_schema in (("SPARQL and JSON", True), ("Pages", False)):
+        yield f"## {title}\n\n| route | parameters | what it gives |\n|---|---|---|"
+        for route in routes():
+            if route.include_in_schema == in_schema:
+                yield route_row(route)
+        yield ""
+    yield "## Settings\n\nFrom the environment.\n\n| variable | default |\n|---|---|"
+    for field in fields(Settings):
+        yield f"| `QUANZE_{field.name.upper()}` | {field.default} |"
+
+
+def route_row(route: APIRoute) -> str:
+    """One line of the table: methods and path, query parameters, first sentence of the description."""
+    names = ", ".join(f"`{name}`" for name in query_names(route.dependant))
+    line = (route.description or route.name).splitlines()[0]
+    return f"| {methods(route)} `{route.path}` | {names} | {line} |"
+
+
+def methods(route: APIRoute) -> str:
+    """The methods of a route, in order of name."""
+    return ", ".join(sorted(route.methods or ()))
+
+
+def query_names(dependant: Dependant) -> list[str]:
+    """The query parameters of a route, those of its dependencies too."""
+    own = [each.alias for each in dependant.query_params]
+    return own + [name for inner in dependant.dependencies for name in query_names(inner)]
+
+
 def rule_page() -> Iterator[str]:
     """Every rule table with what it says of itself in its first comment."""
     yield "# Rule tables\n\nIn `loaders/rules/`. How to add a row: see [CONTRIBUTING](../CONTRIBUTING.md).\n"
@@ -66,6 +109,7 @@ def summary(path: Path) -> str:
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "cli.md": command_page,
     "queries.md": query_page,
+    "api.md": route_page,
     "rules.md": rule_page,
 }
 
