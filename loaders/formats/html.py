@@ -87,13 +87,14 @@ def _write(blocks: Iterable[Block], builder: TextBuilder) -> None:
     for block in blocks:
         if isinstance(block, TableBlock):
             tables += 1
-            builder.table(_cells(block, tables), block.caption)
+            builder.table(table_cells(block, tables), block.caption)
         else:
             paragraphs += 1
             builder.paragraph(block.text, f"第{paragraphs}段")
 
 
-def _cells(block: TableBlock, number: int) -> Iterable[PlacedCell]:
+def table_cells(block: TableBlock, number: int) -> Iterable[PlacedCell]:
+    """The cells of the page's table of this number, for the builder."""
     for place, text in block.cells:
         row = f"第{number}个表格第{place.row + 1}行"
         yield PlacedCell(place.row, place.column, text, place.rows, place.columns, row)
