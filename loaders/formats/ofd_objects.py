@@ -13,7 +13,7 @@ from loaders.formats.page import UNMAPPED, Glyph, Rule
 from loaders.formats.page_rules import IDENTITY, Matrix, Point, apply, filled, stroked, times
 
 _POINTS = 72 / 25.4  # OFD measures in millimetres
-_NUMBER = re.compile(r"[-+]?(?:\d{1,9}(?:\.\d{0,9})?|\.\d{1,9})(?:[eE][-+]?\d{1,2})?")
+_NUMBER = re.compile(r"[-+]?(?:\d{1,9}(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d{1,2}(?!\d))?")
 _STEP = re.compile(r"g\s+(\d{1,9})\s+(\S{1,30})|(\S{1,30})")
 _OPERATION = re.compile(r"([MSLQBAC])([^MSLQBAC]*)")
 _MAX_SEGMENTS = 100_000

@@ -82,7 +82,8 @@ def _read_page(archive: Archive, place: str, area: tuple[float, ...], number: in
     content = _Content()
     for layer in root.iterfind("{*}Content/{*}Layer"):
         _read_objects(layer, content)
-    return Page(number, top, top + height, tuple(content.glyphs), tuple(content.rules), content.pictures)
+    edges = (left, top, left + width, top + height)
+    return Page(number, *edges, tuple(content.glyphs), tuple(content.rules), content.pictures)
 
 
 def _read_objects(parent: etree._Element, content: _Content) -> None:

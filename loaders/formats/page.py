@@ -37,10 +37,12 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page; `top` and `bottom` are its edges, `number` counts from 1, `pictures` its images."""
+    """One page; `left`, `top`, `right`, `bottom` are its edges, `number` counts from 1."""
 
     number: int
+    left: float
     top: float
+    right: float
     bottom: float
     glyphs: tuple[Glyph, ...]
     rules: tuple[Rule, ...] = ()

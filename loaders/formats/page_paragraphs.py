@@ -48,8 +48,8 @@ class Measure:
         return self.right - line.x1 > first_word_width(following) + _SLACK * self.size
 
 
-def measure(pages: Sequence[Sequence[Line]]) -> Measure | None:
-    """The setting of these pages; None where they have no lines."""
+def measure(pages: Sequence[Sequence[Line]], left_edge: float, right_edge: float) -> Measure | None:
+    """The setting of these lines, page by page, between these page edges; None where there are no lines."""
     lines = [line for page in pages for line in page]
     if not lines:
         return None
@@ -57,9 +57,10 @@ def measure(pages: Sequence[Sequence[Line]]) -> Measure | None:
     lefts = sorted(line.x0 for line in lines)
     rights = sorted(line.x1 for line in lines)
     gaps = [below.y - above.y for page in pages for above, below in pairwise(page)]
+    left = _left_margin(lefts, size)
     return Measure(
-        left=_left_margin(lefts, size),
-        right=rights[int(0.98 * (len(rights) - 1))],
+        left=left,
+        right=_right_margin(rights, left - left_edge, right_edge),
         size=size,
         pitch=median(gaps) if gaps else 1.5 * size,
     )
@@ -72,6 +73,12 @@ def _left_margin(lefts: list[float], size: float) -> float:
         if len([other for other in lefts[index : index + least] if other - left <= _SAME * size]) >= least:
             return left
     return lefts[0]
+
+
+def _right_margin(rights: list[float], margin: float, edge: float) -> float:
+    """Where full lines end; with short lines only, as far from the page's edge as the left margin."""
+    found = rights[int(0.98 * (len(rights) - 1))]
+    return edge - margin if edge - found > 2 * margin > 0 else found
 
 
 def starts_paragraph(before: Line, line: Line, same_page: bool, setting: Measure) -> bool:

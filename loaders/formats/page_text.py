@@ -135,14 +135,14 @@ class _Writer:
 
 
 def _settings(pages: list[Page], items: list[list[Item]]) -> dict[int, Measure]:
-    """The setting of each page, measured over all pages of its height: upright and lying ones differ."""
-    groups: dict[int, list[tuple[int, list[Line]]]] = {}
+    """The setting of each page, measured over all pages of its width: upright and lying ones differ."""
+    groups: dict[tuple[int, int], list[tuple[int, list[Line]]]] = {}
     for page, found in zip(pages, items, strict=True):
         lines = [item for item in found if isinstance(item, Line)]
-        groups.setdefault(round(page.bottom - page.top), []).append((page.number, lines))
+        groups.setdefault((round(page.left), round(page.right)), []).append((page.number, lines))
     settings: dict[int, Measure] = {}
-    for group in groups.values():
-        setting = measure([lines for _, lines in group])
+    for edges, group in groups.items():
+        setting = measure([lines for _, lines in group], *edges)
         if setting is not None:
             settings.update((number, setting) for number, _ in group)
     return settings

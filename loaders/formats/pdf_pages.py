@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 from loaders.errors import DamagedFile, TooLarge, UnsupportedFormat
 from loaders.formats.page import UNMAPPED, Glyph, Page
 from loaders.formats.page_rules import Point
-from loaders.formats.pdf_rules import Turn, read_rules
+from loaders.formats.pdf_rules import Box, Turn, read_rules
 
 MAX_PAGES = 1000
 
@@ -62,19 +62,15 @@ def _read_page(document: Any, index: int) -> Page | None:
         return None
     turn, glyphs = _read_glyphs(text.raw)
     rules, pictures = read_rules(page.raw, turn)
-    corners = [turn.point(x, y)[1] for x, y in _corners(page.get_mediabox())]
+    edges = turn.box(page.get_mediabox())
     text.close()
     page.close()
-    return Page(index + 1, min(corners), max(corners), tuple(glyphs), tuple(rules), pictures)
-
-
-def _corners(box: tuple[float, float, float, float]) -> tuple[Point, Point]:
-    return (box[0], box[1]), (box[2], box[3])
+    return Page(index + 1, *edges, tuple(glyphs), tuple(rules), pictures)
 
 
 def _read_glyphs(text: Any) -> tuple[Turn, list[Glyph]]:
     """The direction of most of the text and its characters; those in other directions are stamps."""
-    found: list[tuple[int, str, Point, tuple[float, float, float, float], float]] = []
+    found: list[tuple[int, str, Point, Box, float]] = []
     matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(raw.FPDFText_CountChars(text)):
@@ -109,9 +105,6 @@ def _quarters(a: float, b: float) -> int:
     return nearest % 4 if abs(angle - 90 * nearest) < 5 else 4
 
 
-def _glyph(
-    turn: Turn, character: str, origin: Point, box: tuple[float, float, float, float], size: float
-) -> Glyph:
-    first, second = turn.point(box[0], box[1]), turn.point(box[2], box[3])
-    left, right = min(first[0], second[0]), max(first[0], second[0])
+def _glyph(turn: Turn, character: str, origin: Point, box: Box, size: float) -> Glyph:
+    left, _, right, _ = turn.box(box)
     return Glyph(character, left, right, turn.point(*origin)[1], size)

@@ -14,6 +14,8 @@ from loaders.formats.page_rules import IDENTITY, Matrix, Point, apply, filled, s
 _MAX_OBJECTS = 100_000
 _MAX_FORM_DEPTH = 6
 
+Box = tuple[float, float, float, float]
+
 
 class Turn:
     """Turns the page so that its text runs from left to right and y grows downwards."""
@@ -24,6 +26,13 @@ class Turn:
     def point(self, x: float, y: float) -> Point:
         """The place on the turned page."""
         return x * self.cosine + y * self.sine, x * self.sine - y * self.cosine
+
+    def box(self, box: Box) -> Box:
+        """The edges of the turned box: left, top, right, bottom."""
+        first, second = self.point(box[0], box[1]), self.point(box[2], box[3])
+        left, right = sorted((first[0], second[0]))
+        top, bottom = sorted((first[1], second[1]))
+        return left, top, right, bottom
 
 
 def read_rules(page: Any, turn: Turn) -> tuple[list[Rule], int]:
