@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from pyoxigraph import Literal, QueryBoolean, QuerySolutions
 
-from pyoxigraph import Literal, QueryBoolean, QuerySolutions, QueryTriples
-
-from queries.errors import RefusedQueryError
+from graph.store import Answer, Store
 from queries.rows import Rows
 
-Answer = QuerySolutions | QueryBoolean | QueryTriples
 
-
-class Asked(Protocol):
-    """A store, as far as questions need it."""
-
-    def query(self, text: str) -> Answer:
-        """The answer over the union of all graphs; SyntaxError or ValueError if the text is no query."""
-
-
-def ask(store: Asked, text: str, name: str = "SPARQL") -> Rows:
+def ask(store: Store, text: str) -> Rows:
     """The answer to a query of any form as rows.
 
     ASK gives one row with the variable `ask`; CONSTRUCT and DESCRIBE give `subject`, `predicate`, `object`.
 
     Raises:
-        RefusedQueryError: the text is no SPARQL query. `name` says which.
+        GraphError: the text is no query, or the store fails.
     """
-    try:
-        return to_rows(store.query(text))
-    except (SyntaxError, ValueError) as error:
-        raise RefusedQueryError(name, str(error)) from error
+    return to_rows(store.query(text))
 
 
 def to_rows(answer: Answer) -> Rows:
     """The rows of an answer of any form."""
     if isinstance(answer, QueryBoolean):
         return Rows(("ask",), ((Literal(bool(answer)),),))
-    if isinstance(answer, QueryTriples):
-        triples = tuple((each.subject, each.predicate, each.object) for each in answer)
-        return Rows(("subject", "predicate", "object"), triples)
-    names = tuple(variable.value for variable in answer.variables)
-    return Rows(names, tuple(tuple(solution[name] for name in names) for solution in answer))
+    if isinstance(answer, QuerySolutions):
+        names = tuple(variable.value for variable in answer.variables)
+        return Rows(names, tuple(tuple(solution[name] for name in names) for solution in answer))
+    triples = tuple((each.subject, each.predicate, each.object) for each in answer)
+    return Rows(("subject", "predicate", "object"), triples)

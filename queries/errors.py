@@ -47,12 +47,3 @@ class AmbiguousNameError(ParameterError):
         self.value, self.candidates = value, candidates
         listed = ";".join(candidates)
         super().__init__(parameter, f"“{value}”不止一个", f"请用其中一个的标识或全称:{listed}")
-
-
-class RefusedQueryError(QueryError):
-    """A query text that the store does not take: wrong grammar, or an update."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        super().__init__(
-            f"查询 {name} 不能运行:{' '.join(reason.split())};请检查 SPARQL 语法(只能是查询,不能是更新)"
-        )

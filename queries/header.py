@@ -16,9 +16,14 @@ SELECT … WHERE {
 }
 ```
 
-A line `# bind: NAME` marks where `queries.parameters` puts the value of a parameter; without a value the
-variable stays free, so that every file also runs as it stands on any SPARQL 1.1 server whose default
-graph is the union of its named graphs.
+What a value does to the text is said by three kinds of lines (`queries.parameters.bind` carries it out):
+
+- `# bind: NAME` becomes a VALUES block that holds the value;
+- `# if NAME: PATTERN` loses its comment mark, so that the pattern counts;
+- `PATTERN # unless NAME` goes, so that the pattern does not count.
+
+Without a value they stay as they are, so that every file also runs as it stands on any SPARQL 1.1 server
+whose default graph is the union of its named graphs.
 """
 
 from __future__ import annotations
@@ -32,7 +37,9 @@ from queries.errors import CatalogError
 from queries.questions import Label, Parameter, ParameterType, Query
 
 FENCE = "# +++"
-MARKER = re.compile(r"^[ \t]*# bind: (?P<name>[a-z][A-Za-z]*)[ \t]*$", re.MULTILINE)
+MARKER = re.compile(r"^(?P<indent>[ \t]*)# bind: (?P<name>[a-z][A-Za-z]*)[ \t]*$", re.MULTILINE)
+WITH = re.compile(r"^(?P<indent>[ \t]*)# if (?P<name>[a-z][A-Za-z]*): (?P<pattern>.+)$", re.MULTILINE)
+WITHOUT = re.compile(r"^.* # unless (?P<name>[a-z][A-Za-z]*)[ \t]*$\n?", re.MULTILINE)
 NAME = re.compile(r"[a-z][A-Za-z]*\Z")
 HEADER_KEYS = frozenset({"title", "description", "parameters", "examples"})
 PARAMETER_KEYS = frozenset({"type", "label", "required", "default", "choices"})
@@ -109,11 +116,12 @@ def parse_choices(value: object, name: str, file: str) -> tuple[str, ...]:
 
 
 def check_markers(parameters: tuple[Parameter, ...], text: str, file: str) -> None:
-    """CatalogError unless each parameter has a `# bind:` line, and each such line a parameter."""
+    """CatalogError unless each parameter has a `# bind:` line, and each marked line a parameter."""
     declared = {parameter.name for parameter in parameters}
-    marked = {match["name"] for match in MARKER.finditer(text)}
-    if declared != marked:
-        raise CatalogError(file, f"参数与 # bind: 行不对应({'、'.join(sorted(declared ^ marked))})")
+    bound = {match["name"] for match in MARKER.finditer(text)}
+    named = {match["name"] for pattern in (WITH, WITHOUT) for match in pattern.finditer(text)}
+    if wrong := (declared ^ bound) | (named - declared):
+        raise CatalogError(file, f"参数与 # bind: 等标记行不对应({'、'.join(sorted(wrong))})")
 
 
 def parse_examples(

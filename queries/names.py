@@ -14,16 +14,18 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
 
-from queries.ask import Asked, ask
+from graph.store import Store
+from ontology.keys import number_key
+from queries.ask import ask
 from queries.catalog import Catalog, read_catalog
 from queries.errors import AmbiguousNameError, NotFoundError
 from queries.parameters import Term, Terms, bind, iri_term, is_iri
-from queries.questions import ParameterType, Query
+from queries.questions import ParameterType
 from queries.rows import Rows
 
 LOOKUP_FOLDER = Path(__file__).parent / "lookup"
-NEAR_LIMIT = 8
-"""How many similar names an error lists: as many as fit on a screen line or two."""
+LISTED = 8
+"""How many names an error lists: as many as a person reads."""
 
 SCOPES: Mapping[ParameterType, tuple[str, ...]] = {
     ParameterType.PLACE: (),
@@ -49,7 +51,7 @@ def lookups() -> Catalog:
     return read_catalog(LOOKUP_FOLDER)
 
 
-def resolve_name(name: str, kind: ParameterType, value: str, scope: Terms, store: Asked) -> NamedNode:
+def resolve_name(name: str, kind: ParameterType, value: str, scope: Terms, store: Store) -> NamedNode:
     """The thing of this kind that the value names, or the value itself if it is an IRI.
 
     Args:
@@ -66,17 +68,21 @@ def resolve_name(name: str, kind: ParameterType, value: str, scope: Terms, store
     if is_iri(value):
         return iri_term(name, value)
     narrowed = {key: terms for key, terms in scope.items() if key in SCOPES[kind]}
-    found = best(ask(store, lookup_text(lookups().find(kind.value), spellings(kind, value) | narrowed)))
+    terms = spellings(kind, value) | narrowed
+    found = best(look_up(kind.value, terms, store))
+    if not found and kind is ParameterType.DOCUMENT:
+        found = best(look_up("document-loose", terms, store))
     if not found:
         raise NotFoundError(name, value, near(kind, value, store))
     if len(found) > 1:
-        raise AmbiguousNameError(name, value, tuple(f"{label} {iri}" for iri, label in found.items()))
-    return NamedNode(next(iter(found)))
+        raise AmbiguousNameError(name, value, candidates(found, store))
+    return NamedNode(found[0])
 
 
-def lookup_text(query: Query, terms: Terms) -> str:
-    """The lookup with those of the terms bound that it has parameters for."""
-    return bind(query, {name: each for name, each in terms.items() if query.parameter(name)})
+def look_up(name: str, terms: Terms, store: Store) -> Rows:
+    """The answer of a lookup, with those of the terms bound that it has parameters for."""
+    query = lookups().find(name)
+    return ask(store, bind(query, {key: each for key, each in terms.items() if query.parameter(key)}))
 
 
 def spellings(kind: ParameterType, value: str) -> dict[str, tuple[Term, ...]]:
@@ -85,10 +91,10 @@ def spellings(kind: ParameterType, value: str) -> dict[str, tuple[Term, ...]]:
     `name` is the exact words, `full` the normalised ones, `key` letters and digits only, so that all
     brackets, dashes and 《》 are alike.
     """
-    text = (
-        "".join(unicodedata.normalize("NFKC", value).split()) if kind is not ParameterType.SECTION else value
-    )
-    names = unit_endings(text) if kind is ParameterType.UNIT else (value, text)
+    plain = "".join(unicodedata.normalize("NFKC", value).split())
+    text = value if kind is ParameterType.SECTION else plain
+    exact = (value, text, number_key(value), text.strip("《》"))
+    names = unit_endings(text) if kind is ParameterType.UNIT else exact
     literals = tuple(make(each) for each in dict.fromkeys(names) for make in (Literal, chinese))
     key = re.sub(r"[\W_]", "", text)
     # A number is often typed without its last character, 中发〔2015〕36 for 中发〔2015〕36号.
@@ -105,23 +111,23 @@ def unit_endings(text: str) -> tuple[str, ...]:
     return tuple(text[start:] for start in range(len(text)))
 
 
-def best(rows: Rows) -> dict[str, str]:
-    """IRI → label of what the lookup found; within one group (place) the best rank only."""
-    records = rows.records()
-    ranks: dict[object, int] = {}
-    for row in records:
-        ranks[row["group"]] = min(int(row["rank"] or 0), ranks.get(row["group"], 9))
-    kept = [row for row in records if row["rank"] == ranks[row["group"]]]
-    return {str(row["found"]): candidate(row) for row in reversed(kept)}
+def best(rows: Rows) -> tuple[str, ...]:
+    """IRIs that the lookup found; within one group (place) those of the best rank only."""
+    ranked = [(str(found), group, int(str(rank))) for found, group, rank in rows.values()]
+    tops: dict[object, int] = {}
+    for _, group, rank in ranked:
+        tops[group] = min(rank, tops.get(group, rank))
+    return tuple(dict.fromkeys(found for found, group, rank in ranked if rank == tops[group]))
 
 
-def candidate(row: Mapping[str, object]) -> str:
-    """A candidate as it is listed: its label, and what it belongs to."""
-    return f"{row['label']}({row['within']})" if row["within"] else str(row["label"])
+def candidates(found: tuple[str, ...], store: Store) -> tuple[str, ...]:
+    """A line for each thing: its label, what it belongs to, and its IRI."""
+    rows = look_up("labels", {"found": tuple(NamedNode(iri) for iri in found[:LISTED])}, store)
+    lines = (f"{label}({within or '所属不详'}){iri}" for iri, label, within in rows.values())
+    return (*lines, *(("…",) if len(found) > LISTED else ()))
 
 
-def near(kind: ParameterType, value: str, store: Asked) -> tuple[str, ...]:
+def near(kind: ParameterType, value: str, store: Store) -> tuple[str, ...]:
     """Labels of things of this kind that hold the value or stand in it."""
     terms: Terms = {"class": (NamedNode(CLASSES[kind]),), "part": (Literal(value.strip("《》")),)}
-    rows = ask(store, bind(lookups().find("near"), terms))
-    return tuple(str(label) for (label,) in rows.values()[:NEAR_LIMIT])
+    return tuple(str(label) for (label,) in look_up("near", terms, store).values()[:LISTED])

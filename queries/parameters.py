@@ -15,7 +15,7 @@ from datetime import date
 from pyoxigraph import Literal, NamedNode
 
 from queries.errors import ParameterError
-from queries.header import MARKER
+from queries.header import MARKER, WITH, WITHOUT
 from queries.questions import Parameter, ParameterType, Query
 
 Term = NamedNode | Literal
@@ -123,12 +123,20 @@ def choice_term(parameter: Parameter, value: str) -> Literal:
 
 
 def bind(query: Query, terms: Terms) -> str:
-    """The query's text with a VALUES block at each marker whose parameter has terms."""
+    """The query's text with the values in it, by the marked lines that `queries.header` describes."""
+    given = {name: each for name, each in terms.items() if each}
 
     def block(match: re.Match[str]) -> str:
-        found = terms.get(match["name"], ())
-        if not found:
+        if match["name"] not in given:
             return match[0]
-        return f"VALUES ?{match['name']} {{ {' '.join(str(term) for term in found)} }}"
+        values = " ".join(str(term) for term in given[match["name"]])
+        return f"{match['indent']}VALUES ?{match['name']} {{ {values} }}"
 
-    return MARKER.sub(block, query.text)
+    def pattern(match: re.Match[str]) -> str:
+        return match["indent"] + match["pattern"] if match["name"] in given else match[0]
+
+    def dropped(match: re.Match[str]) -> str:
+        return "" if match["name"] in given else match[0]
+
+    # Values come last: what a user wrote is never searched for marked lines.
+    return MARKER.sub(block, WITH.sub(pattern, WITHOUT.sub(dropped, query.text)))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from queries.ask import Asked, ask
+from graph.store import Store
+from queries.ask import ask
 from queries.names import SCOPES, resolve_name
 from queries.parameters import Term, bind, checked_values, plain_term
 from queries.questions import Query
@@ -13,7 +14,7 @@ from queries.rows import Rows
 
 def run(
     query: Query,
-    store: Asked,
+    store: Store,
     values: Mapping[str, str] | None = None,
     limit: int | None = None,
     offset: int = 0,
@@ -29,13 +30,13 @@ def run(
 
     Raises:
         ParameterError: a value is missing, unknown, ambiguous or of the wrong type.
-        RefusedQueryError: the store does not take the text.
+        GraphError: the store does not take the text, or fails.
     """
     terms = read_terms(query, values or {}, store)
-    return ask(store, bind(query, terms) + window(limit, offset), query.name)
+    return ask(store, bind(query, terms) + window(limit, offset))
 
 
-def read_terms(query: Query, values: Mapping[str, str], store: Asked) -> dict[str, tuple[Term, ...]]:
+def read_terms(query: Query, values: Mapping[str, str], store: Store) -> dict[str, tuple[Term, ...]]:
     """The terms of all values. Names of narrower things are resolved after those that narrow them."""
     kept = checked_values(query, values)
     given = [parameter for parameter in query.parameters if parameter.name in kept]
