@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from pyoxigraph import (
     QueryBoolean,
@@ -25,6 +26,8 @@ from api.settings import Settings
 from graph.errors import BadQueryError
 from graph.store import Answer, Store
 from ontology.namespaces import PREFIXES
+from queries.ask import to_rows
+from queries.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,18 @@ def ask_dataset(store: Store, query: str, dataset: Dataset) -> Answer:
         raise BadQueryError(f"查询有语法错误({error})", "请检查查询语句") from error
     except (OSError, ValueError, RuntimeError) as error:
         raise BadQueryError(f"查询失败({error})", "请检查查询语句") from error
+
+
+def first_rows(found: Answer, limit: int) -> tuple[Rows, bool]:
+    """The first rows of an answer of any form, and whether there are more."""
+    if isinstance(found, QueryBoolean):
+        return to_rows(found), False
+    if isinstance(found, QuerySolutions):
+        names = tuple(variable.value for variable in found.variables)
+        taken = [tuple(solution[name] for name in names) for solution in islice(found, limit + 1)]
+        return Rows(names, tuple(taken[:limit])), len(taken) > limit
+    triples = list(islice(distinct(found), limit + 1))
+    return to_rows(iter(triples[:limit])), len(triples) > limit
 
 
 def write_solutions(found: Answer, buffer: Bounded, form: QueryResultsFormat) -> None:

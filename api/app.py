@@ -11,11 +11,13 @@ from starlette.staticfiles import StaticFiles
 
 from api import handlers
 from api.headers import SecurityHeaders
-from api.routes import documentation, pages, questions, resources, sparql
+from api.routes import asking, documentation, pages, questions, resources, sparql
 from api.settings import Settings
 from graph.store import Store
 
 STATIC_FOLDER = Path(__file__).parent / "static"
+
+ROUTES = (sparql, resources, questions, documentation, pages, asking)
 
 PACKAGE_FILES: tuple[tuple[str, str, str], ...] = (
     ("/static/vis", "pyvis", "templates/lib/vis-9.1.2"),
@@ -39,8 +41,8 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
     app.state.store, app.state.settings = store, chosen
     app.add_middleware(SecurityHeaders)
     handlers.register(app)
-    for router in (sparql.router, resources.router, questions.router, documentation.router, pages.router):
-        app.include_router(router)
+    for module in ROUTES:
+        app.include_router(module.router)
     for address, package, folder in PACKAGE_FILES:
         app.mount(address, StaticFiles(directory=package_folder(package) / folder))
     app.mount("/static", StaticFiles(directory=STATIC_FOLDER))

@@ -85,6 +85,17 @@ class Counts(Model):
     unread: int
 
 
+class Summary(Model):
+    """Counts over the whole store; drafts are counted among the documents, but not their measures."""
+
+    documents: int
+    cited: int
+    units: int
+    measures: int
+    deadlines: int
+    indicators: int
+
+
 class Document(Model):
     """A document held. `understood` is the share of its text that became data or is known to carry none."""
 

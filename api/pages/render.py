@@ -21,13 +21,15 @@ COOKIE_AGE = 365 * 24 * 3600
 @cache
 def environment() -> jinja2.Environment:
     """The templates: everything is escaped, and a name that is not there is an error."""
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATE_FOLDER, encoding="utf-8"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["zip"] = zip
+    return made
 
 
 def language_of(request: Request) -> Language:

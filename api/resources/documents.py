@@ -12,6 +12,7 @@ from api.models import (
     LedgerEntry,
     Link,
     Section,
+    Summary,
 )
 from api.resources.reading import Filters, Library, Row, number, quantity, span, text, unique
 
@@ -125,3 +126,9 @@ def read_text(library: Library, iri: str) -> str:
     """The stored text of a document, empty where the store has none."""
     rows = library.rows("text", {"document": iri})
     return str(rows[0]["text"]) if rows else ""
+
+
+def read_summary(library: Library) -> Summary:
+    """Counts over the whole store."""
+    row = library.rows("summary")[0]
+    return Summary(**{name: number(row[name]) for name in Summary.model_fields})

@@ -12,20 +12,23 @@ from api.resources.reading import Filters, Library
 LABEL_LENGTH = 28
 """Characters of a measure's title in a label; the panel shows it whole."""
 
+NARROWING = {"document": "document", "section": "section", "beside": "unit"}
+"""Parameter of `responsibilities.rq` → filter of the network. A unit brings all units of its measures."""
+
 
 def read_network(library: Library, filters: Filters, kind: str, bound: int) -> Network:
     """The network that the filters leave, cut to the `bound` best connected nodes.
 
     Args:
         library: where to read.
-        filters: document, unit, role, section; a unit brings all units of its measures.
+        filters: document, unit, role, section; a role with a unit chooses measures, alone it chooses edges.
         kind: `measures` for units and measures, `units` for units that share measures.
         bound: how many nodes at most.
     """
     measures = {measure.iri: measure for measure in read_measures(library, filters)}
-    narrowed = {key: value for key, value in filters.items() if key in ("document", "section")}
+    narrowed = {key: filters[name] for key, name in NARROWING.items() if name in filters}
     duties = [each for each in read_responsibilities(library, narrowed) if each.measure.iri in measures]
-    if kind == "measures" and filters.get("role"):
+    if filters.get("role") and not filters.get("unit"):
         duties = [each for each in duties if each.role == filters["role"]]
     edges = unit_edges(duties) if kind == "units" else measure_edges(duties)
     return cut(edges, node_table(library, duties, measures), bound)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,8 +20,8 @@ Row = dict[str, Value]
 Filters = dict[str, str]
 """Parameter name → value, as written by people; empty values are left out."""
 
-PAGES = ("doc/", "unit/")
-"""Parts of the data that have pages; a page's path is the IRI's path below the base."""
+PAGES = re.compile(r"doc/[^/?#]+(/m/[^/?#]+)?|unit/[^/?#]+")
+"""IRIs below the base that have pages: documents, measures, units. A page has the same path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,7 @@ class Library:
     def page(self, iri: str) -> str | None:
         """The path of the page of a document, measure or unit; None for anything else."""
         path = iri.removeprefix(self.base)
-        has_page = path != iri and path.startswith(PAGES) and path.count("/") in (1, 3)
-        return f"/{path}" if has_page else None
+        return f"/{path}" if path != iri and PAGES.fullmatch(path) else None
 
     def ref(self, iri: Value, label: Value) -> Ref:
         """A reference with its page."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.errors import ProblemError
-from api.models import Partner, Unit, UnitDetail, UnitName
+from api.models import Partner, Ref, Unit, UnitDetail, UnitName
 from api.resources.measures import to_role
 from api.resources.reading import Filters, Library, Row, number, unique
 
@@ -72,3 +72,8 @@ def read_partners(library: Library, iri: str) -> list[Partner]:
         )
         for row in library.rows("partners", {"unit": iri})
     ]
+
+
+def read_places(library: Library) -> list[Ref]:
+    """The places of units and documents."""
+    return [library.ref(row["place"], row["placeName"]) for row in library.rows("places")]
