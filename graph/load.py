@@ -6,7 +6,7 @@ The statements of a graph that depend on other documents (`graph.links`) are men
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal
 
@@ -18,16 +18,21 @@ from graph.store import Store
 from graph.triples import document_triples
 from graph.update import Update
 from ontology.iris import graph_of, register_iri
-from ontology.terms import QZ
+from ontology.terms import DCTERMS, QZ
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an update did: the document's IRI, IRIs of documents that went, graphs whose citations moved."""
+    """What an update did.
+
+    The document's IRI, IRIs of documents that went, graphs whose citations moved; and where another file with
+    the same document was replaced, the name of that file.
+    """
 
     document: str
     removed: tuple[str, ...]
     relinked: tuple[str, ...]
+    displaced: str | None = None
 
 
 def load(store: Store, document: Document, origin: str | None = None) -> Change:
@@ -38,7 +43,9 @@ def load(store: Store, document: Document, origin: str | None = None) -> Change:
     """
     former = documents_from(store, document.base, origin) if origin else ()
     gone = tuple(iri for iri in former if iri != document.iri)
-    return _replace(store, document.base, [*gone, document.iri], document, origin)
+    displaced = _other_source(store, document) if origin and document.iri not in former else None
+    change = _replace(store, document.base, [*gone, document.iri], document, origin)
+    return replace(change, displaced=displaced)
 
 
 def unload(store: Store, base: str, iri: str) -> Change:
@@ -50,6 +57,12 @@ def documents_from(store: Store, base: str, origin: str) -> tuple[str, ...]:
     """The documents that were loaded from this origin."""
     query = f"SELECT ?d WHERE {{ GRAPH <{register_iri(base)}> {{ ?d <{QZ.ORIGIN}> {Literal(origin)} }} }}"
     return tuple(sorted(row["d"].value for row in rows(store, query)))
+
+
+def _other_source(store: Store, document: Document) -> str | None:
+    pattern = f"<{document.iri}> <{DCTERMS.SOURCE}> ?file"
+    found = rows(store, f"SELECT ?file WHERE {{ GRAPH <{document.graph}> {{ {pattern} }} }}")
+    return next((row["file"].value for row in found), None)
 
 
 def _replace(

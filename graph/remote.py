@@ -11,7 +11,8 @@ import json
 import re
 from collections.abc import Iterator
 from http.client import HTTPException
-from typing import Final, cast
+from types import TracebackType
+from typing import Final, Self, cast
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit, urlunsplit
 
@@ -103,6 +104,14 @@ class RemoteStore:
 
     def close(self) -> None:
         """Nothing to let go: each request has its own connection."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     def _graphs(self) -> list[NamedNode]:
         answer = self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g")

@@ -44,6 +44,14 @@ class Store(Protocol):
     def close(self) -> None:
         """Let the store go; it must not be used again."""
 
+    def __enter__(self) -> Self:
+        """The store itself; it is closed at the end of the block."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+
 
 class EmbeddedStore:
     """A store in a folder, or in memory where no folder is given."""
