@@ -1,0 +1,127 @@
+"""Duties inside sentences: 由A牵头, A会同B负责, and in documents without any tails the subject of a duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.records import Role
+from loaders.roles import Duty, role_of
+from loaders.unit_lists import LEVELS, Mention, is_class_noun, is_function, is_group, is_named_unit, split_units
+from loaders.view import View
+
+_CLAUSE = re.compile(r"[^。;!?\n]+")
+_BOUNDARY = re.compile(r"[,:、](?=由)|,|:|(?<![自理事缘案])由(?=[市县区省州各有])")
+_PHRASE = re.compile(
+    r"(?:按照?(?:各自)?职责(?:分工)?|共同|分别|具体|联合|积极|密切|协同)?(?P<phrase>牵头负责|负责牵头|牵头组织|牵头|主办|负责|配合|协助|参与|承办|会同)(?!人|同志|制(?!定)|单位|部门|领导|权|情况|机制|办法)"
+)
+_STOP = re.compile(
+    r"应当|应该|应|需要|要|须|必须|不得|可以|负责|牵头|配合|会同|每|按|依|根据|定期|对|将|在|于|组织|开展|建立|健全|制定|制订|编制|切实|严格|加强|及时|认真|统筹|成立|向|做好|联合|全面|积极|进一步|加快|完善|落实|推进|推动|选择|承担|收到|自|接|加大|强化|指导|督促|督查|审查|审核|汇总|公布|发布|印发|报|提出|研究|明确|抓好|充分|主动|实行|实施|履行|安排|列入|把|与|拟|发现|另行|具体|共同|分别|监督|检查|通报|设立|确保|保障|牵|协调|协助|参照|结合|适时|公开"
+)
+_REJECT_AFTER = re.compile(r"(?:及其|和其|的(?!法制|.{0,8}机构))")
+_PLACED = re.compile(rf"[{LEVELS}团]|自治|国家|[一-鿿]{{2,4}}[{LEVELS}](?!场|容|民)")
+_LONGEST = 70
+
+
+def find_duties(view: View, start: int, end: int, bare_subjects: bool) -> list[Duty]:
+    """The duties that the sentences of a stretch state, in order.
+
+    `bare_subjects` is true in documents without any tails: there the unit that a sentence begins with is
+    responsible for what the sentence demands of it.
+    """
+    found: list[Duty] = []
+    for clause in _CLAUSE.finditer(view.text, start, end):
+        stated = list(_role_words(view, clause.start(), clause.end()))
+        if bare_subjects:
+            stated = list(_subjects(view, clause.start(), clause.end(), stated)) + stated
+        found += stated
+    return sorted(_once(found), key=lambda duty: duty.mention.start)
+
+
+def _once(duties: list[Duty]) -> Iterator[Duty]:
+    seen: set[str] = set()
+    for duty in duties:
+        if duty.mention.text not in seen:
+            seen.add(duty.mention.text)
+            yield duty
+
+
+def _role_words(view: View, start: int, end: int) -> Iterator[Duty]:
+    """Units right before a role word: A牵头; A会同B负责 gives A the duty, B the cooperation."""
+    text = view.text
+    for match in _PHRASE.finditer(text, start, end):
+        phrase = match["phrase"]
+        if phrase == "会同":
+            continue
+        first = max((b.end() for b in _BOUNDARY.finditer(text, start, match.start())), default=start)
+        role, by_duty = role_of(phrase)
+        together = text.find("会同", first, match.start())
+        if together > first:
+            leaders = _named(view, first, together)
+            yield from (Duty(m, role, phrase, by_duty) for m in leaders)
+            yield from (Duty(m, Role.COOPERATE, "会同") for m in _named(view, together + 2, match.start()))
+        elif text.startswith("会同", first):
+            yield from (Duty(m, Role.COOPERATE, "会同") for m in _named(view, first + 2, match.start()))
+        else:
+            yield from (Duty(m, role, phrase, by_duty) for m in _named(view, first, match.start()))
+    yield from _joined(view, start, end)
+
+
+def _joined(view: View, start: int, end: int) -> Iterator[Duty]:
+    """A会同B另行制定…: no role word follows, A is responsible and B cooperates."""
+    text = view.text
+    for match in re.finditer("会同", text[start:end]):
+        at = start + match.start()
+        first = max((b.end() for b in _BOUNDARY.finditer(text, start, at)), default=start)
+        leaders = _named(view, first, at)
+        stop = _first_stop(view, at + 2, end)
+        if leaders and stop:
+            yield from (Duty(m, Role.RESPONSIBLE, "会同") for m in leaders)
+            yield from (Duty(m, Role.COOPERATE, "会同") for m in stop)
+
+
+def _named(view: View, start: int, end: int) -> list[Mention]:
+    """The names of a stretch where all of it is a list of certain units, else none."""
+    if not 1 < end - start <= _LONGEST:
+        return []
+    mentions = list(split_units(view, start, end))
+    certain = [m for m in mentions if _certain(view.text[m.start : m.end], m)]
+    others = [m for m in mentions if m not in certain]
+    return certain if all(is_class_noun(view.text[m.start : m.end]) for m in others) else []
+
+
+def _certain(name: str, mention: Mention) -> bool:
+    """Running text has no brackets to trust: the name must begin as names of units do."""
+    if mention.head and is_function(name):
+        return True
+    if not is_named_unit(name) or _STOP.match(name) or name.startswith(("针对", "支持", "帮助")):
+        return False
+    return bool(is_group(name) or _PLACED.match(name) or is_function(name[:-1]))
+
+
+def _subjects(view: View, start: int, end: int, stated: list[Duty]) -> Iterator[Duty]:
+    """The units that a clause begins with, where a word of duty or doing follows."""
+    if any(duty.mention.start - start < _LONGEST and duty.role is not Role.COOPERATE for duty in stated[:1]):
+        return
+    for first in _clause_starts(view.text, start, end):
+        mentions = _first_stop(view, first, end)
+        if mentions:
+            yield from (Duty(m, Role.RESPONSIBLE, None) for m in mentions)
+            return
+
+
+def _clause_starts(text: str, start: int, end: int) -> Iterator[int]:
+    yield start
+    for match in re.finditer(r"[,:]", text[start:end]):
+        yield start + match.end()
+
+
+def _first_stop(view: View, first: int, end: int) -> list[Mention]:
+    """The list of units that reaches from here to the first word of doing, none where other words stand there."""
+    for stop in _STOP.finditer(view.text, first + 2, min(end, first + _LONGEST)):
+        if _REJECT_AFTER.search(view.text, first, stop.start()):
+            return []
+        mentions = _named(view, first, stop.start())
+        if mentions:
+            return mentions
+    return []

@@ -1,0 +1,115 @@
+"""Chooses the items of an outline that are measures, with what they inherit from the items above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from loaders.contents import Content, read_contents
+from loaders.outline import LABEL, Node, SectionKind
+from loaders.roles import Duty
+from loaders.view import View
+
+_NO_ACTION = (SectionKind.AIMS, SectionKind.INDICATORS, SectionKind.BASIS, SectionKind.CLOSING)
+_ARTICLE_OF_FORM = re.compile(
+    r"(?:制定|依据)本(?:办法|规定|细则|条例|制度|规则)|本(?:办法|规定|细则|条例|制度|规则)(?:所称|适用|由.{2,20}(?:负责)?解释|自.{4,16}起?施行)|适用本(?:办法|规定|细则|条例|制度|规则)|(?:自|从)(?:公布|发布|印发)之日起(?:施行|实施)|^(?:本方案|本办法|本规定|本意见|本通知|本计划)自.{2,20}(?:施行|执行|实施)"
+)
+_NEXT_STEPS = re.compile(r"下一步|下步|打算|工作安排|工作计划|工作思路|工作重点|明年|主要任务|今后|20\d\d年(?:度)?.{0,10}(?:工作|计划|安排|思路|重点|任务)$")
+_YEAR = re.compile(r"(20\d\d)年")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A leaf of the outline that may be a measure: its place, its content, what it inherits."""
+
+    node: Node
+    locator: str
+    section: tuple[str, ...]
+    content: Content
+    inherited: tuple[tuple[Duty, ...], ...]
+    kind: SectionKind | None
+    year: int | None
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    path: tuple[str, ...] = ()
+    section: tuple[str, ...] = ()
+    lists: tuple[tuple[Duty, ...], ...] = ()
+    kind: SectionKind | None = None
+    year: int | None = None
+    planned: bool = False
+
+
+def find_items(view: View, root: Node) -> tuple[Item, ...]:
+    """The leaves of the outline in reading order, those of aims, indicators and closing sections too."""
+    if not root.children:
+        return tuple(_leaf(view, root, _Above()))
+    return tuple(item for child in root.children for item in _items(view, child, _Above()))
+
+
+def _items(view: View, node: Node, above: _Above) -> Iterator[Item]:
+    below = _descend(node, above)
+    children = [child for child in node.children if not _is_side_list(child, node)]
+    if not children:
+        yield from _leaf(view, node, below)
+        for child in node.children:
+            yield from _items(view, child, below)
+        return
+    contents = read_contents(view, node.paragraphs)
+    lists = contents[0].lists if contents else ()
+    below = replace(below, lists=lists or above.lists)
+    found = [item for child in node.children for item in _items(view, child, below)]
+    yield from _share_last(found) if not below.lists else found
+
+
+def _is_side_list(child: Node, node: Node) -> bool:
+    """A labelled list of indicators or aims below a measure is no list of its sub-items."""
+    return child.style == LABEL and child.kind in (SectionKind.INDICATORS, SectionKind.AIMS) and any(
+        "。" in node.heading or paragraph.end - paragraph.start > 60 for paragraph in node.paragraphs)
+
+
+def _descend(node: Node, above: _Above) -> _Above:
+    """What the items below a node take from it."""
+    silent = node.style == LABEL and node.kind is SectionKind.TASKS
+    year = _YEAR.search(node.heading)
+    kind = above.kind if above.kind in _NO_ACTION or node.kind is None else node.kind
+    return _Above(
+        above.path if silent else (*above.path, node.label),
+        above.section if silent or not node.heading else (*above.section, node.heading),
+        above.lists,
+        kind,
+        int(year[1]) if year and not node.heading.startswith("截至") else above.year,
+        above.planned or bool(_NEXT_STEPS.search(node.heading)),
+    )
+
+
+def _leaf(view: View, node: Node, at: _Above) -> Iterator[Item]:
+    contents = read_contents(view, node.paragraphs)
+    for number, content in enumerate(contents, 1):
+        path = at.path if len(contents) == 1 else (*at.path, str(number))
+        yield Item(node, "/".join(path), at.section[:-1], content, at.lists, at.kind, at.year, at.planned)
+
+
+def _share_last(items: Sequence[Item]) -> Iterator[Item]:
+    """Unit lines below the last of several items that have none of their own hold for all of them."""
+    siblings = [item for item in items if item.node.style == items[-1].node.style] if items else []
+    last = items[-1] if items else None
+    shared = last is not None and len(siblings) == len(items) >= 2 and last.content.own_line and last.content.lists and not any(
+        item.content.lists or item.inherited for item in items[:-1])
+    for item in items:
+        yield replace(item, inherited=last.content.lists) if shared and last and item is not last else item
+
+
+def is_measure(view: View, item: Item) -> bool:
+    """True if the item carries an action: numbered, not a goal, an indicator, a basis or an entry into force."""
+    if not item.content.texts:
+        return False
+    if item.content.lists:
+        return item.kind is not SectionKind.INDICATORS
+    if item.kind in _NO_ACTION or item.node.style == "root":
+        return False
+    start, end = item.content.texts[0]
+    return not (item.node.style == "article" and _ARTICLE_OF_FORM.search(view.text, start, end)) and end - start >= 4

@@ -1,0 +1,83 @@
+"""The account of a reading: how much was understood, and what looks like data and did not become any."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from loaders.dates import CALENDAR_DATE
+from loaders.items import Item
+from loaders.measures import Reading
+from loaders.quantities import find_quantities
+from loaders.records import Ledger, Record, Suspect, Unread
+from loaders.text import Span
+from loaders.view import View
+
+_DUTY = re.compile(r"牵头|负责(?!人|同志|制)|主办(?!单位:.{0,30}版权)|协办|会同|(?:责任|牵头|配合)(?:单位|部门|主体):?|配合(?!比|度)")
+_CITATION = re.compile(r"《[^》\n]{2,160}》|[〔\[【(]\d{4}[〕\]】)]第?\d{1,4}号")
+_NEAR = 12
+
+Range = tuple[int, int]
+
+
+def make_ledger(reading: Reading, masked: str, items: Sequence[Item], understood: Iterable[Range], record: Record) -> Ledger:
+    """The ledger of a record: `understood` are the ranges of the view that a stage has read as something."""
+    view = reading.view
+    content = sum(1 for char in view.text if char != "\n")
+    covered = _union(understood)
+    known = sum(end - start - view.text.count("\n", start, end) for start, end in covered)
+    unread = sorted(_unread(reading, masked, items, record), key=lambda one: one.span)
+    return Ledger(content, min(known, content), tuple(unread))
+
+
+def _union(ranges: Iterable[Range]) -> list[Range]:
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif end > start:
+            merged.append((start, end))
+    return merged
+
+
+def _unread(reading: Reading, masked: str, items: Sequence[Item], record: Record) -> Iterator[Unread]:
+    view = reading.view
+    duties = _union([*(r for item in items for r in item.content.taken), *_spans(view, (a.span for m in record.measures for a in m.assignments), 40)])
+    yield from _outside(view, Suspect.DUTY, (m.span() for m in _DUTY.finditer(view.text)), duties)
+    times = _union(_spans(view, (*(d.span for m in record.measures for d in m.deadlines), *_fact_spans(record))))
+    found = [*((t.start, t.end) for t in reading.times), *(m.span() for m in CALENDAR_DATE.finditer(masked))]
+    yield from _outside(view, Suspect.DATE, _union(found), times)
+    figures = _union(_spans(view, (*(i.span for i in record.indicators if i.targets), *(f.span for f in record.figures),
+                                   *(d.span for m in record.measures for d in m.deadlines))))
+    numbers = ((q.start, q.end) for q in find_quantities(masked) if not q.chinese)
+    yield from _outside(view, Suspect.NUMBER, numbers, figures)
+    named = _union([*((n.start, n.end) for n in reading.namings if (n.title, n.number) in _cited(record)), *_spans(view, _fact_spans(record))])
+    yield from _outside(view, Suspect.CITATION, (m.span() for m in _CITATION.finditer(view.text)), named)
+
+
+def _cited(record: Record) -> set[tuple[str | None, str | None]]:
+    return {(c.title, c.number) for c in record.citations} | {(c.title, c.number) for m in record.measures for c in m.citations}
+
+
+def _fact_spans(record: Record) -> Iterator[Span]:
+    facts = record.document
+    return (span for span in (facts.title_span, facts.number_span, facts.issuer_span, facts.date_span) if span)
+
+
+def _spans(view: View, spans: Iterable[Span], slack: int = 0) -> list[Range]:
+    """Spans of the source as ranges of the view; `slack` takes in the role word after a unit."""
+    return [(view.locate(span.start), view.locate(span.end) + min(slack, _NEAR)) for span in spans]
+
+
+def _outside(view: View, suspect: Suspect, found: Iterable[Range], used: Sequence[Range]) -> Iterator[Unread]:
+    for start, end in found:
+        if not any(first < end and start < last for first, last in used):
+            first, last = _words_around(view.text, start, end)
+            yield Unread(suspect, view.original(first, last), view.span(start, end))
+
+
+def _words_around(text: str, start: int, end: int) -> Range:
+    """The found words with a little of their clause, so that people see what they are about."""
+    left = max((text.rfind(mark, max(0, start - _NEAR), start) + 1 for mark in "。,;:\n"), default=0) or max(0, start - _NEAR)
+    right = min((at for mark in "。,;\n" if (at := text.find(mark, end, end + _NEAR)) >= 0), default=min(len(text), end + _NEAR))
+    return left, right

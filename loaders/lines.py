@@ -1,0 +1,114 @@
+"""Lines of a source become paragraphs: page furniture left out, wrapped lines joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.markers import find_marker
+from loaders.ruleset import Rule, read_rules
+from loaders.text import SourceText, Span
+from loaders.view import fold, squeeze
+
+_LINE = re.compile(r"[^\n]+")
+_FINAL = "。;:!?;:"
+_CLOSING = ",。、;:)〕】》」』”’%"
+_FIELD = re.compile(r".{2,10}(?:单位|部门|主体|时限|时间|期限|人|领导|分工|指标|目标)(?:\(.{1,8}\))?:|[(〔\[【].{1,120}$|附件?\d*:?|目标:|\d{4}年\d{1,2}月\d{1,2}日$")
+_MIN_WIDTH = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One physical line: its place in the source and its words in one width, without blanks."""
+
+    span: Span
+    words: str
+    blank_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """The paragraphs of a source, each as the spans of its lines, and the lines left out."""
+
+    kept: tuple[tuple[Span, ...], ...]
+    dropped: tuple[Span, ...]
+
+
+def find_paragraphs(source: SourceText) -> Paragraphs:
+    """The paragraphs of the source in reading order. Lines of tables are one paragraph each."""
+    lines = list(_read_lines(source.text))
+    tables = [table.span for table in source.tables]
+    dropped = {index for index in _find_furniture(lines) if not _in_table(lines[index], tables)}
+    kept = [line for index, line in enumerate(lines) if index not in dropped]
+    width = 0 if source.paragraph_breaks else _wrap_width(kept)
+    groups = _join(kept, width, tables, source.media_type == "text/plain")
+    return Paragraphs(tuple(groups), tuple(lines[index].span for index in sorted(dropped)))
+
+
+def _read_lines(text: str) -> Iterator[Line]:
+    folded, end = fold(text), 0
+    for match in _LINE.finditer(folded):
+        words = squeeze(match.group())
+        if words:
+            yield Line(Span(*match.span()), words, folded.count("\n", end, match.start()) > 1)
+            end = match.end()
+
+
+def _find_furniture(lines: Sequence[Line]) -> set[int]:
+    """The lines that belong to a page around the document and not to the document."""
+    rules = read_rules("boilerplate")
+    first, last = _numbered_range(lines)
+    return {
+        index
+        for index, line in enumerate(lines)
+        if len(line.words) <= 160
+        and any(_applies(rule, first <= index <= last) and rule.pattern.search(line.words) for rule in rules)
+    }
+
+
+def _applies(rule: Rule, inside: bool) -> bool:
+    return rule.options["where"] == "any" or not inside
+
+
+def _numbered_range(lines: Sequence[Line]) -> tuple[int, int]:
+    numbered = [index for index, line in enumerate(lines) if find_marker(line.words, 0, len(line.words))]
+    return (numbered[0], numbered[-1]) if numbered else (len(lines), -1)
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which the lines of a text are wrapped."""
+    widths = sorted(len(line.words) for line in lines)
+    return max(widths[int(len(widths) * 0.9)], _MIN_WIDTH) if widths else 0
+
+
+def _join(lines: Sequence[Line], width: int, tables: Sequence[Span], loose: bool) -> Iterable[tuple[Span, ...]]:
+    group: list[Line] = []
+    for line in lines:
+        if group and not (_belongs(group, line, width, loose) and not _in_table(line, tables)):
+            yield tuple(one.span for one in group)
+            group = []
+        group.append(line)
+        if _in_table(line, tables):
+            yield (line.span,)
+            group = []
+    if group:
+        yield tuple(one.span for one in group)
+
+
+def _in_table(line: Line, tables: Sequence[Span]) -> bool:
+    return any(span.contains(line.span) for span in tables)
+
+
+def _belongs(group: Sequence[Line], line: Line, width: int, loose: bool) -> bool:
+    """True if a line goes on the sentence that the lines before it broke off."""
+    last, words = group[-1].words, line.words
+    if words[0] in _CLOSING and not find_marker(words, 0, len(words)):
+        return True
+    if not (width or loose) or last[-1] in _FINAL or "\t" in words:
+        return False
+    if find_marker(words, 0, len(words)) or _FIELD.match(words) or _FIELD.fullmatch(last):
+        return False
+    if width:
+        return len(last) >= width * 0.8 and not line.blank_before
+    return len(last) >= 12 and last[-1] in ",、(〔《" and not _FIELD.match(last) and len(words) > 1

@@ -1,0 +1,187 @@
+"""Items become measures: words, units with roles, times, documents."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from loaders.citations import Naming, is_cited, to_citation
+from loaders.completion_times import parse_completion_time
+from loaders.contents import Range
+from loaders.deadlines import Clock, Time, resolve_times
+from loaders.duties import find_duties
+from loaders.items import Item
+from loaders.outline import heading_of
+from loaders.records import Assignment, Citation, Deadline, DocumentFacts, DocumentKind, Measure, MeasureKind, Role
+from loaders.roles import Duty
+from loaders.unit_names import Names, document_prefix, list_prefix, resolve_names
+from loaders.view import View
+
+_LONGEST_HEADING = 40
+_FIRST_LEADS = re.compile(r"(?:排|列|位)(?:在|于)?(?:第一|首|前)(?:位|个|名)?的?(?:单位|部门|责任单位)?(?:的)?(?:均|即)?为(?:主要)?(?:牵头|主办|第一责任)|第一(?:个|位)?(?:责任)?单位(?:为|是|即为)(?:牵头|主办)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in the whole text once: the view, times, namings, and what the document says of itself."""
+
+    view: View
+    times: Sequence[Time]
+    namings: Sequence[Naming]
+    facts: DocumentFacts
+
+    @property
+    def report(self) -> bool:
+        """True where the items tell what was done."""
+        return self.facts.kind is DocumentKind.REPORT
+
+    @property
+    def issued(self) -> date | None:
+        """The day of issue."""
+        return date.fromisoformat(self.facts.date) if self.facts.date else None
+
+    @property
+    def year(self) -> int | None:
+        """The year that times without one belong to: the plan's only year, else that of its issue."""
+        if self.facts.period and self.facts.period[0] == self.facts.period[1]:
+            return int(self.facts.period[0])
+        return int(self.facts.date[:4]) if self.facts.date else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Assigned:
+    """The lists of units of one item with their common prefixes still to be resolved."""
+
+    item: Item
+    lists: tuple[tuple[Duty, ...], ...]
+
+
+def make_measures(reading: Reading, items: Sequence[Item]) -> tuple[tuple[Measure, ...], Names]:
+    """The measures of the items, in order, with the names of units resolved over the whole document."""
+    tailed = any(item.content.lists or item.inherited for item in items)
+    assigned = [_Assigned(item, _lists(reading, item, tailed)) for item in items]
+    names = resolve_all([lists for one in assigned for lists in one.lists])
+    first_leads = bool(_FIRST_LEADS.search(reading.view.text))
+    prefix = prefix_of([duty for one in assigned for duties in one.lists for duty in duties])
+    return tuple(
+        _measure(reading, one, names, prefix, first_leads, order) for order, one in enumerate(assigned, 1)
+    ), names
+
+
+def prefix_of(duties: Iterable[Duty]) -> str:
+    """The level word that most units bear."""
+    return document_prefix(duty.mention.text for duty in duties if not duty.mention.group)
+
+
+def resolve_all(lists: Sequence[Sequence[Duty]]) -> Names:
+    """The names of all lists of a document, resolved together."""
+    prefix = prefix_of([duty for duties in lists for duty in duties])
+    return resolve_names([(list_prefix([d.mention for d in duties], prefix), [d.mention for d in duties]) for duties in lists])
+
+
+def _lists(reading: Reading, item: Item, tailed: bool) -> tuple[tuple[Duty, ...], ...]:
+    own = item.content.lists or item.inherited
+    if own or (reading.report and not item.planned):
+        return own
+    duties = [d for start, end in item.content.texts for d in find_duties(reading.view, start, end, not tailed)]
+    return (tuple(duties),) if duties else ()
+
+
+def _measure(reading: Reading, one: _Assigned, names: Names, prefix: str, first_leads: bool, order: int) -> Measure:
+    view, item = reading.view, one.item
+    kind = MeasureKind.ACCOMPLISHMENT if reading.report and not item.planned else MeasureKind.TASK
+    texts = item.content.texts
+    start = item.node.start if item.node.style != "root" and item.content.texts[0][0] - item.node.start < 12 else texts[0][0]
+    return Measure(
+        item.locator,
+        kind,
+        _heading(view, texts),
+        "".join(view.original(first, last) for first, last in texts),
+        assign(view, one.lists, names, prefix, first_leads),
+        () if kind is MeasureKind.ACCOMPLISHMENT else find_deadlines(reading, item),
+        cited_in(reading, texts),
+        view.span(start, max(item.content.end, texts[-1][1])),
+        item.section,
+        order,
+    )
+
+
+def _heading(view: View, texts: Sequence[Range]) -> str | None:
+    """The first sentence where more follows and it is short enough to be a heading."""
+    start, end = texts[0]
+    heading = heading_of(view.text, start, end)
+    if not heading or len(heading) > _LONGEST_HEADING:
+        return None
+    more = end - start > len(heading) + 1 or len(texts) > 1
+    return view.original(start, start + len(heading)) if more else None
+
+
+def assign(view: View, lists: Sequence[Sequence[Duty]], names: Names, prefix: str, first_leads: bool) -> tuple[Assignment, ...]:
+    """The assignments that the lists of one measure state, and the lead that follows where none is stated."""
+    stated: list[Assignment] = []
+    for duties in lists:
+        shared = list_prefix([duty.mention for duty in duties], prefix)
+        for duty in duties:
+            unit = _assignment(view, duty, names.resolve(duty.mention, shared))
+            if not any(other.unit == unit.unit and other.role is unit.role for other in stated):
+                stated.append(unit)
+    stated = [replace(one, position=_position(stated, index)) for index, one in enumerate(stated)]
+    return tuple(stated) if any(one.role is Role.LEAD for one in stated) else _with_lead(stated, first_leads)
+
+
+def _assignment(view: View, duty: Duty, canonical: str) -> Assignment:
+    mention = duty.mention
+    return Assignment(mention.text, canonical, duty.role, True, mention.group, mention.open and not mention.group,
+                      view.span(mention.start, mention.end), duty.label, 1, duty.by_duty)
+
+
+def _position(stated: Sequence[Assignment], index: int) -> int:
+    return sum(one.role is stated[index].role for one in stated[: index + 1])
+
+
+def _with_lead(stated: Sequence[Assignment], first_leads: bool) -> tuple[Assignment, ...]:
+    """The first of several responsible units convenes: stated where the document says so, else inferred."""
+    first = next((one for one in stated if one.role is Role.RESPONSIBLE), None)
+    if first is None or first.group:
+        return tuple(stated)
+    lead = replace(first, role=Role.LEAD, stated=first_leads, label=None, position=1)
+    at = stated.index(first)
+    if first_leads:
+        return (*stated[:at], lead, *stated[at + 1 :])
+    return (*stated[: at + 1], lead, *stated[at + 1 :])
+
+
+def find_deadlines(reading: Reading, item: Item) -> tuple[Deadline, ...]:
+    """The deadlines of an item: of its completion-time fields first, then of its sentences."""
+    clock = Clock(reading.issued, item.year or reading.year)
+    found: list[Deadline] = []
+    for start, end in item.content.times:
+        found += parse_completion_time(reading.view, start, end, clock)
+    for start, end in item.content.texts:
+        found += resolve_times(reading.view, _within(reading.times, start, end), clock)
+    return once(found)
+
+
+def _within(times: Sequence[Time], start: int, end: int) -> Sequence[Time]:
+    first = bisect_left(times, start, key=lambda time: time.start)
+    return times[first : bisect_left(times, end, key=lambda time: time.start)]
+
+
+def once(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
+    """Equal deadlines of one measure are listed once."""
+    seen: dict[tuple[str | None, ...], Deadline] = {}
+    for deadline in deadlines:
+        seen.setdefault((deadline.kind, deadline.date, deadline.every, deadline.by, deadline.within), deadline)
+    return tuple(seen.values())
+
+
+def cited_in(reading: Reading, ranges: Sequence[Range]) -> tuple[Citation, ...]:
+    """The documents that the ranges name, each once."""
+    seen: dict[tuple[str | None, str | None], Citation] = {}
+    for naming in reading.namings:
+        if any(start <= naming.start < end for start, end in ranges) and is_cited(naming, reading.facts):
+            seen.setdefault((naming.title, naming.number), to_citation(reading.view, naming))
+    return tuple(seen.values())

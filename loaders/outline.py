@@ -1,0 +1,189 @@
+"""Paragraphs become a tree of numbered items and labelled lists.
+
+The depth of an item is decided by the styles of numbering above it, not by its number: numbers restart,
+run on over sections, jump and repeat in real documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+from loaders.markers import Marker, find_marker
+from loaders.ruleset import Rule, read_rules
+from loaders.text import Table
+from loaders.view import View
+
+LABEL = "label"
+_LABEL_LINE = re.compile(r"(?P<label>[^:。;,、]{2,12})(?P<colon>:?)$")
+_HEADING_END = re.compile(r"[。;:]")
+_LONGEST_HEADING = 60
+
+
+class SectionKind(StrEnum):
+    """What the items below a heading are."""
+
+    TASKS = "tasks"
+    AIMS = "aims"
+    INDICATORS = "indicators"
+    BASIS = "basis"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the view, `view.text[start:end]`; `table` where it is a whole table."""
+
+    start: int
+    end: int
+    marker: Marker | None = None
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An item: its number or label, its own paragraphs (the first one bears the number), its children."""
+
+    style: str
+    label: str
+    value: int
+    start: int
+    heading: str
+    kind: SectionKind | None
+    paragraphs: tuple[Paragraph, ...]
+    children: tuple[Node, ...]
+    slipped: bool = False
+
+    @property
+    def end(self) -> int:
+        """The position after the last character of the item and all below it."""
+        last = self.paragraphs[-1].end if self.paragraphs else self.start
+        return max(last, self.children[-1].end) if self.children else last
+
+    @property
+    def marker_free(self) -> bool:
+        """True for a label line and the root: their first paragraph is no item of its own."""
+        return self.style in (LABEL, "root")
+
+    def walk(self) -> Iterator[Node]:
+        """The node and all nodes below it in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class _Draft:
+    style: str
+    rank: float
+    label: str
+    value: int
+    start: int
+    heading: str
+    kind: SectionKind | None
+    slipped: bool = False
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    children: list[_Draft] = field(default_factory=list)
+
+    def freeze(self) -> Node:
+        return Node(self.style, self.label, self.value, self.start, self.heading, self.kind, tuple(self.paragraphs),
+                    tuple(child.freeze() for child in self.children), self.slipped)
+
+
+def split_paragraphs(view: View, tables: Sequence[Table]) -> tuple[Paragraph, ...]:
+    """The paragraphs of the view with their numbers; a table is one paragraph."""
+    ranges = [(view.locate(t.span.start), view.locate(t.span.end), t) for t in tables if t.span.end > t.span.start]
+    found: list[Paragraph] = []
+    start = 0
+    while start < len(view.text):
+        end = view.text.index("\n", start)
+        table = next((r for r in ranges if r[0] <= start < r[1]), None)
+        if table:
+            end = max(end, table[1] - 1)
+            found.append(Paragraph(start, end, None, table[2]))
+        elif end > start:
+            found.append(Paragraph(start, end, find_marker(view.text, start, end)))
+        start = end + 1
+    return tuple(found)
+
+
+def build_outline(view: View, paragraphs: Sequence[Paragraph]) -> Node:
+    """The tree of the paragraphs; the root has no number and holds what stands before the first item."""
+    root = _Draft("root", -1, "", 0, paragraphs[0].start if paragraphs else 0, "", None)
+    stack = [root]
+    for paragraph in paragraphs:
+        if paragraph.marker:
+            _open_item(view, stack, paragraph, paragraph.marker)
+        elif kind := _label_kind(view.text, paragraph):
+            _open_label(view, stack, paragraph, kind)
+        else:
+            stack[-1].paragraphs.append(paragraph)
+    return root.freeze()
+
+
+def _open_item(view: View, stack: list[_Draft], paragraph: Paragraph, marker: Marker) -> None:
+    styles = [draft.style for draft in stack]
+    if marker.style in styles:
+        del stack[len(styles) - 1 - styles[::-1].index(marker.style) :]
+    elif marker.value != 1:
+        while len(stack) > 1 and stack[-1].rank >= marker.rank:
+            stack.pop()
+    heading = heading_of(view.text, marker.end, paragraph.end)
+    draft = _Draft(marker.style, marker.rank, marker.label, marker.value, paragraph.start, heading,
+                   classify_heading(heading), marker.slipped, [paragraph])
+    stack[-1].children.append(draft)
+    stack.append(draft)
+
+
+def _label_kind(text: str, paragraph: Paragraph) -> SectionKind | None:
+    """What a label line without a number (效果指标:) announces, None where the paragraph is none."""
+    if paragraph.table or paragraph.end - paragraph.start > 14:
+        return None
+    match = _LABEL_LINE.fullmatch(text, paragraph.start, paragraph.end)
+    if not match:
+        return None
+    kind = classify_heading(match["label"])
+    return kind if match["colon"] or kind is SectionKind.INDICATORS else None
+
+
+def _open_label(view: View, stack: list[_Draft], paragraph: Paragraph, kind: SectionKind) -> None:
+    """A label belongs where its sister labels stand, else to the nearest chapter or section."""
+    depth = next((i for i in range(len(stack) - 1, -1, -1) if any(c.style == LABEL for c in stack[i].children)), None)
+    if depth is None and kind is SectionKind.INDICATORS:
+        depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].rank < 5 and _is_title(view, stack[i])), None)
+    if depth is None:
+        depth = len(stack) - 1
+    del stack[depth + 1 :]
+    label = view.text[paragraph.start : paragraph.end].rstrip(":")
+    draft = _Draft(LABEL, stack[-1].rank + 0.5, label, 0, paragraph.start, label, kind, False, [paragraph])
+    stack[-1].children.append(draft)
+    stack.append(draft)
+
+
+def _is_title(view: View, draft: _Draft) -> bool:
+    return not draft.paragraphs or "。" not in view.text[draft.paragraphs[0].start : draft.paragraphs[0].end - 1]
+
+
+def heading_of(text: str, start: int, end: int) -> str:
+    """The words of an item up to its first full stop, colon or semicolon; all of them where it has none."""
+    stop = _HEADING_END.search(text, start, min(end, start + _LONGEST_HEADING))
+    if stop:
+        return text[start : stop.start()]
+    return text[start:end] if end - start <= _LONGEST_HEADING else ""
+
+
+@cache
+def _rules() -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
+    return tuple((rule, re.compile(rule.options["unless"]) if "unless" in rule.options else None)
+                 for rule in read_rules("sections"))
+
+
+def classify_heading(heading: str) -> SectionKind | None:
+    """What a heading says of the items below it, None where it says nothing."""
+    for rule, unless in _rules():
+        if rule.pattern.search(heading) and not (unless and unless.search(heading)):
+            return SectionKind(rule.options["kind"])
+    return None

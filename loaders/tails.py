@@ -1,0 +1,126 @@
+"""Assignment tails: bracketed lists of units at the end of a measure, however the brackets are damaged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.roles import Duty, Field, find_fields, is_unit_list, parse_field, parse_phrases, role_pattern
+from loaders.view import View
+
+_PAIRS = dict(zip("(〔[【{", ")〕]】}", strict=True))
+_CLOSERS = frozenset(_PAIRS.values())
+_BRACKETS = re.compile(r"[(〔\[【{)〕\]】}\n]")
+_LONGEST = 900
+_NO_TAIL = re.compile(r"以下(?:简|统)称|征求意见稿|草案|试行|^\d|〔\d{4}〕|^(?:一|二|三|四|五|六|七|八|九|十)+$|^(?:含|包括|不含|不包括|即|见|详见|如|其中|简称|主要)")
+_SENTENCE_END = re.compile(r"[。;.,、!)\]〕】\s]*(?:\n|$)")
+_BOUNDARY = "。;!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A tail with its brackets, `view.text[start:end]`, the duties and the other fields in it.
+
+    `mended` says what was wrong with its brackets, None where they match.
+    """
+
+    start: int
+    end: int
+    duties: tuple[Duty, ...]
+    fields: tuple[Field, ...]
+    mended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    start: int
+    end: int
+    mended: str | None
+
+
+def find_tails(view: View, start: int, end: int) -> tuple[Tail, ...]:
+    """All tails in a stretch of one paragraph, in order."""
+    found: list[Tail] = []
+    for group in _groups(view.text, start, end):
+        if found and group.start < found[-1].end:
+            continue
+        tail = _read(view, group, start, end)
+        if tail:
+            found.append(tail)
+    return tuple(found)
+
+
+def _groups(text: str, start: int, end: int) -> Iterator[_Group]:
+    """Bracketed stretches, outermost first. Any closing bracket closes the last one opened."""
+    stack: list[int] = []
+    groups: list[_Group] = []
+    for match in _BRACKETS.finditer(text, start, end):
+        at, char = match.start(), match.group()
+        if char in _PAIRS:
+            stack.append(at)
+        elif char in _CLOSERS and stack:
+            opener = stack.pop()
+            groups.append(_Group(opener, at + 1, None if _PAIRS[text[opener]] == char else "括号不成对"))
+        elif char in _CLOSERS and _SENTENCE_END.match(text, at + 1, end):
+            groups.append(_Group(_sentence_start(text, start, at), at + 1, "缺前括号"))
+    if stack and end - stack[0] <= _LONGEST:
+        groups.append(_Group(stack[0], end, "缺后括号"))
+    yield from sorted(groups, key=lambda group: (group.start, -group.end))
+
+
+def _sentence_start(text: str, start: int, at: int) -> int:
+    return max((text.rfind(mark, start, at) + 1 for mark in _BOUNDARY), default=start) or start
+
+
+def _read(view: View, group: _Group, start: int, end: int) -> Tail | None:
+    if not 4 <= group.end - group.start <= _LONGEST:
+        return None
+    first, last = _inner(view.text, group)
+    content = view.text[first:last]
+    if _NO_TAIL.search(content[:24]) and not role_pattern().search(content):
+        return None
+    fields = [field for field in find_fields(view.text, first, last) if field.value < field.end or field.start == first]
+    if fields and fields[0].start - first <= 2:
+        duties = [duty for field in fields for duty in parse_field(view, field)]
+        if duties or any(field.field != "note" for field in fields):
+            return Tail(group.start, group.end, tuple(duties), tuple(fields), group.mended)
+    if not fields and _is_list(view, group, first, last, start, end):
+        duties = parse_phrases(view, first, last)
+        return Tail(group.start, group.end, tuple(duties), (), group.mended) if duties else None
+    return None
+
+
+def _inner(text: str, group: _Group) -> tuple[int, int]:
+    first, last = group.start, group.end
+    while first < last and text[first] in _PAIRS:
+        first += 1
+    while last > first and (text[last - 1] in _CLOSERS and not _balanced(text, first, last) or text[last - 1] in "。;,"):
+        last -= 1
+    return first, last
+
+
+def _balanced(text: str, first: int, last: int) -> bool:
+    depth = 0
+    for match in _BRACKETS.finditer(text, first, last):
+        depth += 1 if match.group() in _PAIRS else -1
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _is_list(view: View, group: _Group, first: int, last: int, start: int, end: int) -> bool:
+    """Role words between names make a tail anywhere, a bare list only at the end of a sentence."""
+    text = view.text
+    content = text[first:last]
+    if "。" in content or "“" in content or "《" in content:
+        return False
+    final = bool(_SENTENCE_END.match(text, group.end, end)) or text.startswith("。", group.end)
+    if role_pattern().search(text, first, last):
+        duties = parse_phrases(view, first, last)
+        known = sum(duty.mention.end - duty.mention.start for duty in duties)
+        return bool(duties) and known >= 0.4 * (last - first) and (final or group.mended is None)
+    if group.mended == "缺前括号":
+        return False
+    follows = group.start == start or text[group.start - 1] in "。;!.,)" or final
+    return final and follows and is_unit_list(view, first, last)

@@ -1,0 +1,113 @@
+"""Demanded figures: comparator, value, unit, direction of change, baseline; one indicator a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.quantities import Quantity, find_quantities
+from loaders.records import Change, Target
+from loaders.ruleset import one_of, read_rows
+
+_FILLER = r"(?:[^,。;\d]{0,4}?(?:分别|均|都|各|平均|约|应当?|要|再|原则上|累计)|全部|(?:为|的)?(?:年均|每年)?)?"
+_APPROXIMATE = re.compile(r"左右|上下|约|大约")
+_BASELINE = re.compile(r"(?:由|从)[^,。;]{0,8}?$")
+_GOES_ON = re.compile(r"(?:和|、|及|与|,)(?:[^,。;\d]{0,12})?$")
+_COUNTED = re.compile(
+    r"(?:新增|新建|改建|扩建|建成|建设|完成|培育|打造|引进|培训|实施|创建|改造|治理|组建|开展|举办|整治|配备|配置|配齐|建立|设立|开工|招聘|选派|发放|安排|投入|投资|推广|认定|评选|种植|新改建|储备|满足|搬迁|淘汰|接入|加装|修建|推动|帮扶|发展|覆盖|惠及|受益|培养|争取|提供|支持|布设|设置|规模|总额|能力|标准|实现|解决|清理|消除|拆除|关停|处置|化解|减少|总投资|获得|开通|建有|率|比例|比重|占比|满意度|上升|不发生|控制)[^,。;\d]{0,22}$"
+)
+_PER_TIME = re.compile(r"每(?:个)?(?:年|季度?|月|周|半年|学期|日|天|旬|两年|三年)[^,。;]{0,24}$")
+_ZERO = re.compile(
+    r"(?P<zero>零(?:发生|事故|死亡|感染|上访|非访|投诉|差错|失误|违规|填埋|排放|报告|容忍|增长|新增|聚集|伤亡|案件|舆情|火灾|命案|进京|增加)|(?:为|到|至|率)零(?=[,。;、]|$)|归零|清零)"
+)
+_NOT_ZERO = ("零容忍", "零报告", "零增长")
+_SUBJECT_START = re.compile(r"[,。;:!?]")
+_SUBJECT_TRIM = re.compile(r"^(?:到|至|在)?(?:20\d\d年(?:底|末)?(?:前)?|每年|年内)?(?:确保|力争|实现|使|保证|努力|基本|全面)?")
+_UNDEMANDED = frozenset(("个工作日", "工作日", "天", "日", "小时", "分钟", "年", "个月", "周", "个小时", "秒", "月"))
+_DEFINED = re.compile(r"(?:对|凡|超过|满|未满|不满|不足|距离|年满|逾期|连续|累计|前|近|过去|已|现有|原有|共有|目前|截至|属于|涉及|按照?|每)[^,。;]{0,10}$")
+
+
+@cache
+def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, Change | None]]]:
+    rows = {word: (op, None if change == "-" else Change(change)) for word, _, op, change, _ in read_rows("comparators")}
+    before = [word for word, place, *_ in read_rows("comparators") if place == "before"]
+    after = [word for word, place, *_ in read_rows("comparators") if place == "after"]
+    bounds = [word for word in before if word[0] in "不至最"]
+    pattern = f"(?P<word>{one_of(before)}){_FILLER}$|(?P<bound>{one_of(bounds)})[^,。;\\d]{{0,8}}$"
+    return re.compile(pattern), re.compile(one_of(after)), rows
+
+
+def find_targets(text: str, start: int, end: int, listed: bool) -> list[Target]:
+    """The figures that a sentence demands, in order.
+
+    `listed` is true in a list of indicators or aims, where any figure is a target; elsewhere a figure
+    counts only where a comparator, a change or a verb of doing demands it.
+    """
+    targets: list[Target] = []
+    baseline: Quantity | None = None
+    previous: Target | None = None
+    last = start
+    for quantity in find_quantities(text, start, end):
+        if _BASELINE.search(text, max(start, quantity.start - 10), quantity.start) and re.match(r"(?:左右)?(?:提高|提升|增加|下降|降低|压缩|上升|减少|降|增|扩大|缩短|压减|调整)", text[quantity.end : quantity.end + 8]):
+            baseline = quantity
+            continue
+        made = list(_targets(text, start, end, quantity, baseline, listed, previous, text[last : quantity.start]))
+        targets += made
+        previous, last = (made[-1] if made else None), quantity.end
+        baseline = None if made else baseline
+    targets += [Target(_subject(text, start, match.start()), "=", 0, "") for match in _ZERO.finditer(text, start, end)
+                if match.group() not in _NOT_ZERO and not match.group().endswith(_NOT_ZERO)]
+    return targets
+
+
+def _targets(text: str, start: int, end: int, quantity: Quantity, baseline: Quantity | None, listed: bool,
+             previous: Target | None, gap: str) -> Iterator[Target]:
+    before, after, rows = _comparators()
+    left = text[max(start, quantity.start - 16) : quantity.start]
+    word = before.search(left)
+    tail = after.match(text, quantity.end, end)
+    op, change = rows[word["word"] or word["bound"]] if word else ("=", None)
+    if word is None and previous and _GOES_ON.fullmatch(gap) and len(gap) <= 2 and previous.unit == quantity.unit:
+        op, change = previous.op, previous.change
+    elif not _demanded(text, start, quantity, listed, bool(word), bool(tail)):
+        return
+    if tail:
+        op = rows[tail.group()][0]
+    subject = _subject(text, start, quantity.start - (len(word.group()) if word else 0))
+    approximate = bool(_APPROXIMATE.match(text, tail.end() if tail else quantity.end)) or bool(re.search(r"(?:约|大约)$", left))
+    base = baseline.value if baseline and baseline.unit == quantity.unit else None
+    if base is not None and change is None:
+        change = Change.INCREASE if quantity.value > (base or 0) else Change.DECREASE
+    if quantity.low is not None:
+        yield Target(subject, ">=", quantity.low, quantity.unit, change, approximate, base)
+        yield Target(subject, "<=", quantity.value, quantity.unit, change, approximate, base)
+        return
+    both = re.search(r"率(?:和|、|与|及)[^,。;、]{1,12}率(?:均|都|分别)", text[max(start, quantity.start - 40) : quantity.start])
+    for _ in range(2 if both and re.search(r"均|都", left) else 1):
+        yield Target(subject, op, quantity.value, quantity.unit, change, approximate, base)
+
+
+def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: bool, tail: bool) -> bool:
+    left = text[max(start, quantity.start - 30) : quantity.start]
+    if re.search(r"[“《〈][^”》〉]{0,12}$", left) and re.match(r"[^“《〈]{0,10}[”》〉]", text[quantity.end : quantity.end + 12]):
+        return False
+    if quantity.unit in _UNDEMANDED and re.match(r"(?:内|之内|前|后|起|以来|之后|来|期)", text[quantity.end : quantity.end + 3]):
+        return bool(re.search(r"(?:压缩|缩短|控制|压减|减少|降)[^,。;]{0,8}$", left)) or (word and not re.search(r"起$|超过$", left))
+    if quantity.unit in ("次", "期", "轮", "场") and not (word or tail):
+        return listed and not _PER_TIME.search(left)
+    if quantity.chinese:
+        return (word or tail) and not re.search(r"(?:第|头|两|“)$", left)
+    if word or tail:
+        return not (tail and not word and not listed and re.search(r"(?:对|凡|年满|满|距离?|使用)[^,。;]{0,10}$", left))
+    if quantity.unit == "%":
+        return True
+    if _DEFINED.search(left) and not listed:
+        return False
+    return listed or (quantity.unit not in _UNDEMANDED and bool(_COUNTED.search(left)))
+
+
+def _subject(text: str, start: int, end: int) -> str:
+    """The words of the clause before the figure."""
+    first = max((match.end() for match in _SUBJECT_START.finditer(text, start, end)), default=start)
+    return _SUBJECT_TRIM.sub("", text[first:end])[:80]
