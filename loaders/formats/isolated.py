@@ -23,7 +23,7 @@ SECONDS = 15.0
 MEMORY_BYTES = 800_000_000
 
 
-def read_isolated(source: Source, module: str, seconds: float = SECONDS) -> SourceText:
+def read_isolated(source: Source, module: str) -> SourceText:
     """What `loaders.formats.<module>.read_pages_text(source)` gives, from a process of its own.
 
     Raises:
@@ -40,12 +40,12 @@ def read_isolated(source: Source, module: str, seconds: float = SECONDS) -> Sour
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
-            timeout=seconds,
+            timeout=SECONDS,
             check=False,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired as error:
-        raise TooLarge(source.name, f"读了{seconds:.0f}秒还没有读完", "请拆成几份文件再读") from error
+        raise TooLarge(source.name, f"读了{SECONDS:.0f}秒还没有读完", "请拆成几份文件再读") from error
     if done.returncode or not done.stdout:
         raise DamagedFile(source.name, "文件损坏,读取程序中断", "请重新下载或另存后再试")
     return _from_json(json.loads(done.stdout))

@@ -20,8 +20,8 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", M[1:-1].encode()),
 )
-# An element or attribute takes about 150 bytes as a tree, so this is about half a gigabyte.
-_MAX_NODES = 3_000_000
+# An element or attribute takes about 150 bytes as a tree; a plan of 200 pages has 200,000 of them.
+_MAX_NODES = 1_500_000
 
 
 @dataclass(frozen=True, slots=True)

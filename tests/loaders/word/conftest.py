@@ -33,6 +33,19 @@ def _relationships(targets: dict[str, str]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="{_PACKAGE}">{rows}</Relationships>'
 
 
+def _content_types(parts: list[str]) -> str:
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    rows = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{kind}.{name}+xml"/>'
+        for part, name in ((part, "document.main" if part == "document" else part) for part in parts)
+    )
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    return (
+        '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Default Extension="rels" ContentType="{relations}"/>{rows}</Types>'
+    )
+
+
 @pytest.fixture
 def docx() -> Docx:
     """`docx(body, styles=…, numbering=…, footnotes=…)`: the inner XML of each part → a source."""
@@ -41,6 +54,7 @@ def docx() -> Docx:
         written = {"word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"}
         for part, inner in parts.items():
             written[f"word/{part}.xml"] = f"<w:{part} {_NAMESPACES}>{inner}</w:{part}>"
+        written["[Content_Types].xml"] = _content_types(["document", *parts])
         written["_rels/.rels"] = _relationships({"officeDocument": "word/document.xml"})
         written["word/_rels/document.xml.rels"] = _relationships({part: f"{part}.xml" for part in parts})
         data = BytesIO()
