@@ -187,6 +187,7 @@ class Responsibility(Model):
     measure: Ref
     document: str
     unit: Ref
+    place: str | None
     group: bool
     role: RoleName
     position: int | None
@@ -281,6 +282,11 @@ class Unit(Model):
     responsible: int
     cooperates: int
     measures: int
+
+    @property
+    def full_name(self) -> str:
+        """The name with its place, for lists over several places."""
+        return f"{self.name}({self.place.label})" if self.place else self.name
 
 
 class UnitName(Model):

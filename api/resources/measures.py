@@ -77,6 +77,7 @@ def read_responsibilities(library: Library, filters: Filters) -> list[Responsibi
             measure=library.ref(row["measure"], row["measureTitle"]),
             document=str(row["document"]),
             unit=library.ref(row["unit"], row["unitName"]),
+            place=text(row["placeName"]),
             group=bool(row["group"]),
             role=to_role(row["roleName"]),
             position=None if row["position"] is None else number(row["position"]),

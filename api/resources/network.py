@@ -31,7 +31,7 @@ def read_network(library: Library, filters: Filters, kind: str, bound: int) -> N
     if filters.get("role") and not filters.get("unit"):
         duties = [each for each in duties if each.role == filters["role"]]
     edges = unit_edges(duties) if kind == "units" else measure_edges(duties)
-    return cut(edges, node_table(library, duties, measures), bound)
+    return cut(edges, node_table(duties, measures), bound)
 
 
 def measure_edges(duties: Iterable[Responsibility]) -> list[Edge]:
@@ -65,22 +65,25 @@ def unit_edges(duties: Iterable[Responsibility]) -> list[Edge]:
     ]
 
 
-def node_table(
-    library: Library, duties: Iterable[Responsibility], measures: dict[str, Measure]
-) -> dict[str, Node]:
+def node_table(duties: list[Responsibility], measures: dict[str, Measure]) -> dict[str, Node]:
     """All nodes by IRI."""
-    nodes = {iri: measure_node(measure) for iri, measure in measures.items()}
-    for duty in duties:
-        nodes[duty.unit.iri] = Node(
-            id=duty.unit.iri,
-            type="group" if duty.group else "unit",
-            label=duty.unit.label,
-            title=duty.unit.label,
-            page=duty.unit.page,
-            document=None,
-            size=0,
-        )
-    return nodes
+    several = len({duty.place for duty in duties if duty.place}) > 1
+    units = {duty.unit.iri: unit_node(duty, several) for duty in duties}
+    return {iri: measure_node(measure) for iri, measure in measures.items()} | units
+
+
+def unit_node(duty: Responsibility, with_place: bool) -> Node:
+    """The node of a unit; with its place where the network has units of several."""
+    label = f"{duty.unit.label}({duty.place})" if with_place and duty.place else duty.unit.label
+    return Node(
+        id=duty.unit.iri,
+        type="group" if duty.group else "unit",
+        label=label,
+        title=label,
+        page=duty.unit.page,
+        document=None,
+        size=0,
+    )
 
 
 def measure_node(measure: Measure) -> Node:

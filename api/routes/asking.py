@@ -34,6 +34,7 @@ router = APIRouter(include_in_schema=False)
 ASKING_ERRORS = (ProblemError, QueryError, GraphError)
 """Errors that are told beside the form, so that what was filled in is not lost."""
 
+NOTHING = ("", None, None)
 LAST_DAY, FIRST_DAY = "-12-31", "-01-01"
 
 
@@ -84,7 +85,7 @@ def options(library: Library, query: Question) -> dict[str, list[tuple[str, str]
     if "document" in kinds:
         found["document"] = [(each.iri, each.title) for each in read_documents(library)]
     if "unit" in kinds:
-        found["unit"] = [(each.iri, each.name) for each in read_units(library)]
+        found["unit"] = [(each.iri, each.full_name) for each in read_units(library)]
     if "place" in kinds:
         found["place"] = [(each.iri, each.label) for each in read_places(library)]
     return found
@@ -129,7 +130,8 @@ def show_deadlines(
     narrowed = filters(unit=unit, document=document)
     first, last = whole_range(library)
     chosen = filters(**{"from": start or first, "to": end or last}) | narrowed
-    _, rows, problem = asked(named_queries().find("deadlines"), library, chosen)
+    ready = {"from", "to"} <= set(chosen)
+    _, rows, problem = asked(named_queries().find("deadlines"), library, chosen) if ready else NOTHING
     _, undated, _ = asked(named_queries().find("deadlines-undated"), library, narrowed)
     page = paginate(rows.records(), window.limit, window.offset, request.url) if rows else None
     values = {

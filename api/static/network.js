@@ -41,7 +41,7 @@ function toNode(node) {
     color: COLOURS[node.type],
     value: node.size,
     mass: isMeasure ? 1 : 1 + Math.sqrt(node.size),
-    font: { size: isMeasure ? 12 : 15 + Math.min(Math.sqrt(node.size) * 2, 14), color: "#1b2733" },
+    font: { size: isMeasure ? 13 : 16 + Math.min(Math.sqrt(node.size) * 5, 40), color: "#1b2733" },
   };
 }
 
@@ -67,10 +67,16 @@ function draw(kind) {
     {
       layout: { randomSeed: 7, improvedLayout: !large },
       physics: {
-        barnesHut: { gravitationalConstant: -9000, springLength: 130, springConstant: 0.03, avoidOverlap: 0.3 },
+        barnesHut: {
+          gravitationalConstant: -8000,
+          centralGravity: 2.5,
+          springLength: 100,
+          springConstant: 0.035,
+          avoidOverlap: 0.5,
+        },
         stabilization: { iterations: PHYSICS_STEPS, fit: true },
       },
-      nodes: { borderWidth: 1, scaling: { min: 7, max: 20, label: { enabled: false, drawThreshold: 7 } } },
+      nodes: { borderWidth: 1, scaling: { min: 7, max: 20, label: { enabled: false, drawThreshold: 6 } } },
       edges: { smooth: large ? false : { type: "continuous" }, font: { size: 11, align: "middle" } },
       interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false }, hideEdgesOnDrag: large },
     },
