@@ -20,13 +20,16 @@ from api.settings import Settings
 from queries.catalog import named_queries
 
 HERE = Path(__file__).parent
+WIDTH = 100
+"""Columns of the help texts, whatever the terminal has."""
+
 RULES = HERE.parent / "loaders" / "rules"
 
 
 def command_page() -> Iterator[str]:
     """Every command with its arguments and options."""
     yield "# Commands\n"
-    context = click.Context(main, info_name="quanze")
+    context = click.Context(main, info_name="quanze", terminal_width=WIDTH)
     for name, (_, line) in COMMANDS.items():
         command = main.get_command(context, name)
         assert command is not None

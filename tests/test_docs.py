@@ -70,7 +70,7 @@ def test_the_reference_pages_name_everything() -> None:
     assert not [line for line in text("docs/rules.md").splitlines() if line.endswith("` |  |")]
 
 
-@pytest.mark.parametrize("words", quanze_lines(), ids=" ".join)
+@pytest.mark.parametrize("words", list(quanze_lines()), ids=" ".join)
 def test_commands_in_the_readme_exist(words: list[str]) -> None:
     context = click.Context(main, info_name="quanze")
     command = main.get_command(context, words[0])
