@@ -86,9 +86,9 @@ class RemoteStore:
         body = self._send(query, form, JSON)
         try:
             json.loads(body)  # a server that runs out of time breaks off in the middle of a 200
-        except ValueError as error:
+            return parse_query_results(body, format=QueryResultsFormat.JSON)
+        except (ValueError, SyntaxError) as error:
             raise StoreError(f"服务器的答复不完整({self._queries})", "查询可能超时,请缩小范围再试") from error
-        return parse_query_results(body, format=QueryResultsFormat.JSON)
 
     def update(self, update: str) -> None:
         """See `Store.update`; the server must treat one request as one transaction, as SPARQL 1.1 says."""
@@ -148,13 +148,21 @@ class RemoteStore:
             with client.query().response as response:
                 return response.read()
         except QueryBadFormed as error:
-            raise BadQueryError(f"服务器不接受这条语句({_reason(error)})", "请检查语句") from error
+            raise BadQueryError(f"服务器不接受这条语句({_reason(error)})", "请检查语句") from _closed(error)
         except (SPARQLWrapperException, HTTPError) as error:
-            raise StoreError(f"服务器报错({self._url}:{_reason(error)})", "请检查网址和服务器设置") from error
+            problem = f"服务器报错({self._url}:{_reason(error)})"
+            raise StoreError(problem, "请检查网址和服务器设置") from _closed(error)
         except (URLError, HTTPException, OSError) as error:
-            raise StoreError(
-                f"连不上服务器({self._url}:{_reason(error)})", "请检查网址、网络,确认服务器已启动"
-            ) from error
+            problem = f"连不上服务器({self._url}:{_reason(error)})"
+            raise StoreError(problem, "请检查网址、网络,确认服务器已启动") from error
+
+
+def _closed(error: Exception) -> Exception:
+    """The error, with the connection of the refused request let go: SPARQLWrapper leaves it open."""
+    for each in (error, error.__context__):
+        if isinstance(each, HTTPError):
+            each.close()
+    return error
 
 
 def _reason(error: Exception) -> str:

@@ -35,7 +35,7 @@ _DECREE = re.compile(rf"(?P<word>[^\d〔〕]*?令)〔?第?(?P<serial>\d{{1,4}}|[
 _DECREE_WORDS: Final = {"国务院令": "国令"}
 
 _DRAFT_MARK = re.compile(r"\((?:(?:公开)?征求意见稿|(?:修订)?草案|(?:草案)?(?:送审|讨论|审议|修改)稿)\)$")
-_NOTICE = re.compile(r"(?:.*?关于)?印发(?:〈(?P<inner>.+)〉|(?P<plain>[^〈〉]+?))的?通知")
+_NOTICE = re.compile(r".*?印发〈(?P<inner>.+)〉的?通知|(?:.*?关于)?印发(?P<plain>[^〈〉]+?)的?通知")
 _OUTER = re.compile(r"〈(?P<inner>[^〈〉]*(?:〈[^〈〉]*〉[^〈〉]*)*)〉")
 _YEARS = re.compile(r"((?:19|20)\d\d)年?-?((?:19|20)\d\d)年?")
 _SILENT = re.compile(r"[、,。,.·:;\"'“”‘’《》〈〉]")
@@ -64,7 +64,8 @@ def chinese_number(text: str) -> int:
 
 
 def _plain(text: str) -> str:
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
+    # Twice: without its blank a spacing accent becomes a combining one, which joins the letter before it.
+    return unicodedata.normalize("NFKC", _SPACE.sub("", unicodedata.normalize("NFKC", text)))
 
 
 def number_key(number: str | None) -> str:

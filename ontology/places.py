@@ -32,7 +32,7 @@ _MUNICIPALITIES: Final = ("北京市", "天津市", "上海市", "重庆市")
 _LEVEL_WORD = re.compile(r"自治[区州县]|[省市县区州盟旗]")
 # Words that begin with a level sign and are no level: 市场监管局, 市政设施, 区域合作, 县域经济, 省级机关.
 _NO_LEVEL = re.compile(
-    r"市[场容民花树直级属区域际县]|市政(?:管理|工程|公用|设施|园林|建设|养护|局|处|集团)"
+    r"市[场容花树直级属区域际县]|市民(?![政族宗])|市政(?:管理|工程|公用|设施|园林|建设|养护|局|处|集团)"
     r"|区[域块划间位直级属]|县[域级乡区直属市]|省[级际会直属]|州[际直级属]|旗[帜下]|盟[友约]"
 )
 
@@ -92,13 +92,16 @@ def strip_place(text: str, place: str) -> str:
 
 
 def expand_level_word(text: str, home: str) -> str:
-    """A name that begins with a bare level word, with the place instead: 县…办法 → 松山县…办法."""
+    """A name that begins with a bare level word, with the place instead: 县…办法 → 松山县…办法.
+
+    Where the word means no place that is known, the name is marked as one of `home`'s own.
+    """
     word = level_word(text)
     if word is None:
         stripped = strip_place(text, home)
         return text if stripped == text else short_name(place_key(home)) + stripped
     place = place_of_level(word, home)
     if place is None:
-        return text
+        return f"{place_key(home)}:{text}"
     shown = place if HIGHER in place else short_name(place)
     return shown + text.removeprefix(word)

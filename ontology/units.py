@@ -41,8 +41,10 @@ class Unit(NamedTuple):
     @property
     def label(self) -> str:
         """Place and name as one phrase (利通区财政局), the same in all documents."""
-        nameless = self.place == NATION or (self.place.startswith(UNKNOWN) and HIGHER not in self.place)
-        return self.name if nameless else short_name(self.place) + self.name
+        if self.place == NATION or (self.place.startswith(UNKNOWN) and HIGHER not in self.place):
+            return self.name
+        shown = short_name(self.place)
+        return self.name if len(shown) > 2 and shown[:-1] in self.name else shown + self.name
 
 
 def resolve_unit(canonical: str, home: str) -> Unit:

@@ -1,0 +1,66 @@
+"""Units of documents: one unit for all its names, its place's own, slips apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from graph.document import Document
+from graph.load import load
+from graph.store import EmbeddedStore
+from graph.units import place_label, unit_views
+
+Ask = Callable[..., list[tuple[str | None, ...]]]
+
+
+def test_all_names_are_kept(sample: Document) -> None:
+    views = {view.preferred: view for view in unit_views(sample)}
+    assert views["区财政局"].others == ("财政局",)
+    assert views["区财政局"].slips == ("区财政厅",)
+    assert views["各乡镇"].group
+    assert views["云河市青禾区人民政府"].unit.label == "青禾区政府"
+
+
+def test_the_issuer_keeps_the_name_that_the_measures_use(
+    sample: Document, sample_with: Callable[..., Document]
+) -> None:
+    first, second = sample.record.measures
+    named = tuple(replace(each, canonical="区政府") for each in second.assignments)
+    views = unit_views(sample_with(measures=(first, replace(second, assignments=named))))
+    (view,) = [view for view in views if view.preferred == "区政府"]
+    assert "云河市青禾区人民政府" in view.others
+
+
+def test_documents_of_one_place_share_their_units(
+    memory: EmbeddedStore, sample: Document, sample_with: Callable[..., Document], ask: Ask
+) -> None:
+    load(memory, sample)
+    load(memory, sample_with({"number": "青政发〔2021〕9号", "place": "云岭省云河市青禾区"}))
+    assert len(ask(memory, 'SELECT DISTINCT ?u WHERE { ?u skos:prefLabel "区财政局"@zh }')) == 1
+
+
+def test_another_place_and_an_unknown_one_have_their_own(
+    memory: EmbeddedStore, sample: Document, sample_with: Callable[..., Document], ask: Ask
+) -> None:
+    load(memory, sample)
+    load(memory, sample_with({"number": "东政发〔2021〕9号", "place": "松山市东丘区"}))
+    load(memory, sample_with({"number": "甲〔2021〕1号", "place": None}))
+    load(memory, sample_with({"number": "乙〔2021〕1号", "place": None}))
+    rows = ask(memory, 'SELECT ?l WHERE { ?u skos:prefLabel "区财政局"@zh ; rdfs:label ?l }')
+    assert rows == sorted([("青禾区财政局",), ("东丘区财政局",), ("区财政局",), ("区财政局",)])
+    assert len(ask(memory, 'SELECT DISTINCT ?u WHERE { ?u skos:prefLabel "各乡镇"@zh }')) == 4
+
+
+def test_joint_issuers_are_several_units(
+    memory: EmbeddedStore, sample_with: Callable[..., Document], ask: Ask
+) -> None:
+    load(memory, sample_with({"issuer": "中共青禾区委 青禾区人民政府"}))
+    rows = ask(memory, "SELECT ?l WHERE { ?d eli:passed_by/rdfs:label ?l }")
+    assert rows == [("青禾区委",), ("青禾区政府",)]
+
+
+def test_places_have_names_for_people() -> None:
+    assert place_label("云河市青禾区") == "青禾区"
+    assert place_label("云河市青禾区^省") == "青禾区所属的省"
+    assert place_label("?d-1") == "地方不详"
+    assert place_label("?d-1^省") == "某地所属的省"
