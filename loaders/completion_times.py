@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from loaders.dates import month_end, to_number
+from loaders.dates import make_date, month_end, to_number
 from loaders.deadlines import Clock, find_times, resolve_times
 from loaders.records import Deadline, DeadlineKind
 from loaders.view import View
@@ -15,6 +15,7 @@ _ONGOING = re.compile(
     r"长期(?:坚持|推进|开展|实施|任务|执行|落实|有效)?|持续(?:推进|开展|实施|坚持|深化|落实)?|常态化?(?:推进|开展|实施|坚持)?|经常性|常年|贯穿全年"
 )
 _WHOLE_YEAR = re.compile(r"(?:(?P<y>20\d\d)年)?(?:全年|年度)")
+_DAY = re.compile(r"(?P<y>20\d\d)[./-](?P<m>\d{1,2})[./-](?P<d>\d{1,2})(?!\d)|(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?!起|至)")
 _MONTH = re.compile(r"(?:(?P<y>20\d\d)(?:年|[./-]))?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:月(?:份)?|(?<=[./-]\d)$|(?<=[./-]\d\d)$)")
 _YEAR = re.compile(r"(?P<y>20\d\d)年?度?$|(?P<y2>20\d\d)年(?=[、,;])")
 _RANGE = re.compile(r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d{1,2})月?(?:-|—|–|~|至|到){1,2}(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月")
@@ -22,7 +23,7 @@ _RANGE = re.compile(r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d{1,2})月?(?:-|—|–|~|�
 
 def parse_completion_time(view: View, start: int, end: int, clock: Clock) -> tuple[Deadline, ...]:
     """The deadlines that a completion-time field states, in order."""
-    times = [time for time in find_times(view.text[start:end]) if time.rule.options["kind"] != "start"]
+    times = find_times(view.text[start:end])
     found = list(_shifted(view, start, end, clock))
     taken = [(time.start + start, time.end + start) for time in times]
     found += _bare(view, start, end, clock, taken)
@@ -51,12 +52,20 @@ def _bare(view: View, start: int, end: int, clock: Clock, taken: list[tuple[int,
         year = int(match["y"]) if match["y"] else clock.year
         if free(match):
             yield made(match, DeadlineKind.DURING, date(year, 12, 31) if year else None)
+    for match in _DAY.finditer(view.text, start, end):
+        if free(match):
+            yield made(match, DeadlineKind.BY, _day(match, clock))
     for match in _MONTH.finditer(view.text, start, end):
         if free(match):
             yield made(match, DeadlineKind.BY, _last_day(match, clock))
     for match in _YEAR.finditer(view.text, start, end):
         if free(match):
             yield made(match, DeadlineKind.BY, date(int(match["y"] or match["y2"]), 12, 31))
+
+
+def _day(match: re.Match[str], clock: Clock) -> date | None:
+    year = int(match["y"] or match["y2"] or clock.year or 0)
+    return make_date(year, int(match["m"] or match["m2"]), int(match["d"] or match["d2"]))
 
 
 def _last_day(match: re.Match[str], clock: Clock) -> date | None:

@@ -19,7 +19,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "首": 1, "末": 4, "1": 1,
 _TEN_DAYS = {"上旬": 10, "中旬": 20}
 # The first five-year plan ended in 1957, the sixth in 1985; since then plan n ends in 1955 + 5n (十四五: 2025).
 _FIRST_PLAN_END, _PLAN_YEARS = 1955, 5
-_CONDITION = re.compile(r"(?:[^,。;]{0,6})(?:发生|连续|累计|被|受到|两次|二次|三次|多次|有两次|不得再|未(?:完成|达|能)|经历|工作)")
+_CONDITION = re.compile(r"(?:[^,。;]{0,6})(?:发生|连续|累计|被|受到|两次|二次|三次|多次|有两次|不得再|未(?:完成|达|能)|不得)")
 _RIGHT = re.compile(r"(?:可以|可|有权|允许)[^,。;]{0,24}$")
 _UNITS = {"工作日": "D", "个工作日": "D", "日": "D", "天": "D", "个月": "M", "月": "M", "年": "Y", "周": "W", "小时": "H", "个小时": "H"}
 _YEARLY_GOES_ON = re.compile(r"[、和及,]{1,2}$")
@@ -257,7 +257,8 @@ _RESOLVERS: dict[str, Callable[[Groups, Clock], Fields | None]] = {
     "ten-days": _by_ten_days, "plan-end": _by_plan, "range-end": _by_year, "range-months": _by_range, "start-day": _from_day,
     "start-month": _from_month, "start-year": _from_year, "yearly-day": _yearly_day, "yearly-month": _yearly_month,
     "yearly-quarter": _yearly_quarter, "yearly-half": _yearly_half, "yearly-end": lambda groups, clock: _every("P1Y", "--12-31"),
-    "yearly": lambda groups, clock: _every("P1Y"), "every-years": _every_count("Y"), "every-months": _every_count("M"),
+    "yearly": lambda groups, clock: _every("P1Y"), "every-years": _every_count("Y"), "every-months": _every_count("M"), "every-weeks": _every_count("W"),
+    "ongoing": lambda groups, clock: {},
     "half-yearly": lambda groups, clock: _every("P6M"), "quarterly": lambda groups, clock: _every("P3M"),
     "quarterly-month-day": _on_day_of_month("P3M"), "monthly": lambda groups, clock: _every("P1M"),
     "monthly-day": _on_day_of_month("P1M"), "weekly": lambda groups, clock: _every("P1W"),

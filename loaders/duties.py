@@ -18,7 +18,7 @@ _PHRASE = re.compile(
 _STOP = re.compile(
     r"应当|应该|应|需要|要|须|必须|不得|可以|负责|牵头|配合|会同|每|按|依|根据|定期|对|将|在|于|组织|开展|建立|健全|制定|制订|编制|切实|严格|加强|及时|认真|统筹|成立|向|做好|联合|全面|积极|进一步|加快|完善|落实|推进|推动|选择|承担|收到|自|接|加大|强化|指导|督促|督查|审查|审核|汇总|公布|发布|印发|报|提出|研究|明确|抓好|充分|主动|实行|实施|履行|安排|列入|把|与|拟|发现|另行|具体|共同|分别|监督|检查|通报|设立|确保|保障|牵|协调|协助|参照|结合|适时|公开"
 )
-_REJECT_AFTER = re.compile(r"(?:及其|和其|的(?!法制|.{0,8}机构))")
+_REJECT_AFTER = re.compile(r"(?:及其|和其|的(?!法制|部门|单位|机关|.{0,8}机构))")
 _PLACED = re.compile(rf"[{LEVELS}团]|自治|国家|[一-鿿]{{2,4}}[{LEVELS}](?!场|容|民)")
 _LONGEST = 70
 
@@ -73,11 +73,17 @@ def _joined(view: View, start: int, end: int) -> Iterator[Duty]:
     for match in re.finditer("会同", text[start:end]):
         at = start + match.start()
         first = max((b.end() for b in _BOUNDARY.finditer(text, start, at)), default=start)
-        leaders = _named(view, first, at)
+        leaders = _named(view, first, _before_modal(text, first, at))
         stop = _first_stop(view, at + 2, end)
         if leaders and stop:
             yield from (Duty(m, Role.RESPONSIBLE, "会同") for m in leaders)
             yield from (Duty(m, Role.COOPERATE, "会同") for m in stop)
+
+
+def _before_modal(text: str, first: int, at: int) -> int:
+    """The end of the names before 要会同, 应当会同."""
+    modal = re.search(r"(?:应当|应该|应|需要|需|要|须|必须|牵头|负责)$", text[first:at])
+    return first + modal.start() if modal else at
 
 
 def _named(view: View, start: int, end: int) -> list[Mention]:

@@ -45,8 +45,9 @@ def extract(source: Source) -> Extraction:
 
 def read_record(text: SourceText) -> Record:
     """The record of a text. Never raises: what is doubtful is kept and marked."""
-    paragraphs = find_paragraphs(text)
-    view = make_view(text.text, paragraphs.kept, simplify(text.text) if is_traditional(text.text) else None)
+    readable = simplify(text.text) if is_traditional(text.text) else text.text
+    paragraphs = find_paragraphs(replace(text, text=readable))
+    view = make_view(text.text, paragraphs.kept, readable)
     parts = split_parts(view, split_paragraphs(view, text.tables))
     facts = read_document(text, view, parts)
     masked = mask_namings(view.text)

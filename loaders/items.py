@@ -11,7 +11,7 @@ from loaders.outline import LABEL, Node, SectionKind
 from loaders.roles import Duty
 from loaders.view import View
 
-_NO_ACTION = (SectionKind.AIMS, SectionKind.INDICATORS, SectionKind.BASIS, SectionKind.CLOSING)
+_NO_ACTION = (SectionKind.AIMS, SectionKind.BACKGROUND, SectionKind.INDICATORS, SectionKind.BASIS, SectionKind.CLOSING)
 _ARTICLE_OF_FORM = re.compile(
     r"(?:制定|依据)本(?:办法|规定|细则|条例|制度|规则)|本(?:办法|规定|细则|条例|制度|规则)(?:所称|适用|由.{2,20}(?:负责)?解释|自.{4,16}起?施行)|适用本(?:办法|规定|细则|条例|制度|规则)|(?:自|从)(?:公布|发布|印发)之日起(?:施行|实施)|^(?:本方案|本办法|本规定|本意见|本通知|本计划)自.{2,20}(?:施行|执行|实施)"
 )

@@ -14,6 +14,8 @@ from loaders.view import fold, squeeze
 _LINE = re.compile(r"[^\n]+")
 _FINAL = "。;:!?;:"
 _CLOSING = ",。、;:)〕】》」』”’%"
+_SENTENCE_MARKS = "。;:!?)〕】》”"
+_PROSE = re.compile(r"[,。;、]")
 _FIELD = re.compile(r".{2,10}(?:单位|部门|主体|时限|时间|期限|人|领导|分工|指标|目标)(?:\(.{1,8}\))?:|[(〔\[【].{1,120}$|附件?\d*:?|目标:|\d{4}年\d{1,2}月\d{1,2}日$")
 _MIN_WIDTH = 18
 
@@ -108,7 +110,9 @@ def _belongs(group: Sequence[Line], line: Line, width: int, loose: bool) -> bool
     if not (width or loose) or last[-1] in _FINAL or "\t" in words:
         return False
     if find_marker(words, 0, len(words)) or _FIELD.match(words) or _FIELD.fullmatch(last):
-        return False
+        return bool(width) and words[0] in "(〔[【" and len(last) >= width * 0.8
     if width:
         return len(last) >= width * 0.8 and not line.blank_before
-    return len(last) >= 12 and last[-1] in ",、(〔《" and not _FIELD.match(last) and len(words) > 1
+    if last[-1] in "、,(〔《":
+        return len(words) > 1
+    return len(last) >= _MIN_WIDTH and last[-1] not in _SENTENCE_MARKS and not line.blank_before and _PROSE.search(last) is not None

@@ -28,6 +28,7 @@ class SectionKind(StrEnum):
 
     TASKS = "tasks"
     AIMS = "aims"
+    BACKGROUND = "background"
     INDICATORS = "indicators"
     BASIS = "basis"
     CLOSING = "closing"
@@ -95,7 +96,7 @@ class _Draft:
 
 def split_paragraphs(view: View, tables: Sequence[Table]) -> tuple[Paragraph, ...]:
     """The paragraphs of the view with their numbers; a table is one paragraph."""
-    ranges = [(view.locate(t.span.start), view.locate(t.span.end), t) for t in tables if t.span.end > t.span.start]
+    ranges = [(*_grid_range(view, table), table) for table in tables if table.span.end > table.span.start]
     found: list[Paragraph] = []
     start = 0
     while start < len(view.text):
@@ -108,6 +109,16 @@ def split_paragraphs(view: View, tables: Sequence[Table]) -> tuple[Paragraph, ..
             found.append(Paragraph(start, end, find_marker(view.text, start, end)))
         start = end + 1
     return tuple(found)
+
+
+def _grid_range(view: View, table: Table) -> tuple[int, int]:
+    """The range of a table without the rows above and below its grid that hold a single text (title, notes)."""
+    wide = [row for row in table.rows if len({cell.span for cell in row if cell.span.end > cell.span.start}) >= 2]
+    if not wide:
+        return view.locate(table.span.start), view.locate(table.span.end)
+    first = min(cell.span.start for cell in wide[0])
+    last = max(cell.span.end for cell in wide[-1])
+    return view.locate(first), view.locate(last)
 
 
 def build_outline(view: View, paragraphs: Sequence[Paragraph]) -> Node:

@@ -9,7 +9,7 @@ from functools import cache
 
 from loaders.records import Role
 from loaders.ruleset import one_of, read_rows
-from loaders.unit_lists import Mention, is_class_noun, is_function, is_named_unit, is_unit, split_units
+from loaders.unit_lists import Mention, is_function, is_named_unit, is_never_assigned, is_unit, split_units
 from loaders.view import View
 
 _NOT_AFTER = r"(?!人|同志|制(?!定)|单位|部门|领导|权|情况|方案|清单|机制|效果|工作|任务)"
@@ -54,7 +54,8 @@ def _fields() -> dict[str, str]:
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[Role, bool]]]:
     rows = {phrase: (Role(role), by_duty == "yes") for phrase, role, by_duty, _ in read_rows("role_phrases")}
-    return re.compile(f"(?:共同|一起|分别)?(?P<phrase>{one_of(list(rows))}){_NOT_AFTER}"), rows
+    words = one_of(list(rows)).replace("协办", "(?<!政)协办")  # 政协办 is a unit
+    return re.compile(f"(?:共同|一起|分别)?(?P<phrase>{words}){_NOT_AFTER}"), rows
 
 
 def role_pattern() -> re.Pattern[str]:
@@ -135,7 +136,7 @@ def _accepted(view: View, start: int, end: int) -> list[Mention]:
     return [
         mention
         for mention in split_units(view, start, end)
-        if not is_class_noun(view.text[mention.start : mention.end])
+        if not is_never_assigned(view.text[mention.start : mention.end])
         and (is_unit(view.text[mention.start : mention.end]) or (mention.head and is_function(mention.text)))
     ]
 

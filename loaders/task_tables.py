@@ -138,7 +138,7 @@ def _section_heading(view: View, row: Sequence[Cell], words: Sequence[str], colu
     """The words of a row that is one heading: a single text over all columns, or alone in its row."""
     distinct = {cell.span for cell, word in zip(row, words, strict=True) if word}
     texts = [word for word in words if word]
-    if len(distinct) != 1 or len(texts[0]) > 60 or texts[0].endswith("。"):
+    if len(distinct) != 1 or len(texts[0]) > 60 or texts[0].endswith("。") or MASK in texts[0]:
         return None
     merged = sum(1 for word in words if word) >= 2
     at = next(index for index, word in enumerate(words) if word)

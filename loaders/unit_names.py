@@ -17,7 +17,7 @@ from loaders.unit_lists import LEVELS, Mention
 
 _LEVEL = re.compile(rf"(?P<level>(?:自治)?[{LEVELS}])(?!场|容)")
 _UNPREFIXED = re.compile(
-    r"^(?:国家|中国|中央|全国|人民银行|人行|国网|国电|国开|中[石海移联]|.{2,8}(?:海关|分行|支行|分公司|监管分局|供电公司|电力公司)|自治区|[^局]{2,4}[县区](?=.))|.*(?:公司|集团|银行|大学|学院|医院)$"
+    r"^(?:国家|中国|中央|全国|人民银行|人行|国网|国电|国开|中[石海移联]|.{2,8}(?:海关|分行|支行|分公司|监管分局|供电公司|电力公司)|自治区|[^局]{2,4}[县区](?=.)|武警)|.*(?:公司|集团|银行|大学|学院|医院)$|^.{2,8}局.{2,4}分局$"
 )
 _PARTY = ("组织部", "宣传部", "统战部", "政法委", "网信办", "编办", "巡察办", "政研室", "改革办", "督查室", "老干部局", "党校", "机要局", "考核办", "农办", "依法治市办", "台办", "直属机关工委")
 _HEAD = re.compile(r"(?:局|委员会|委|厅|办公室|办公厅|办|部|处|科|院|中心|管理局|服务局)$")
@@ -96,15 +96,13 @@ def _never_apart(lists: Sequence[tuple[str, Sequence[Mention]]]) -> set[frozense
 def _supply(mention: Mention, prefix: str, attested: Counter[str]) -> str:
     """The name with the prefix that the document elsewhere gives it, or that its list shares."""
     name = mention.text + (mention.head if mention.head and not mention.text.endswith(mention.head) else "")
-    if mention.group or level_of(name) or _UNPREFIXED.search(name) or not prefix:
+    if mention.group or level_of(name) or name.startswith("团") or _UNPREFIXED.search(name) or not prefix:
         return name
-    if mention.head and not any(level_of(other) for other in attested):
-        return name
+    if mention.head and not any(other.endswith(name) and level_of(other) for other in attested):
+        return name  # 审计、财政等部门 names a kind of department, not that of a level
     longer = [other for other in attested if other.endswith(name) and level_of(other) == prefix and other != name]
     if longer:
         return max(longer, key=lambda other: (attested[other], len(other))) if _ambiguous(longer) else max(longer, key=len)
-    if name.startswith("团") and len(name) == 2:
-        return name
     return prefix + ("委" if name.endswith(_PARTY) and any(prefix + "委" in other for other in attested) and name in _PARTY else "") + name
 
 

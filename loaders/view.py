@@ -64,13 +64,13 @@ class View:
         return position > 0 and self.index[position] - self.index[position - 1] > 1
 
 
-def make_view(source: str, paragraphs: Iterable[Sequence[Span]], readable: str | None = None) -> View:
+def make_view(source: str, paragraphs: Iterable[Sequence[Span]], readable: str) -> View:
     """The view of the given paragraphs, each a run of source lines that belong together.
 
     `readable` is a text of the same length that rules read instead of the source (a simplified form of
     a traditional-Chinese page); offsets are the same in both.
     """
-    folded = fold(source if readable is None else readable)
+    folded = fold(readable)
     pieces: list[str] = []
     index = array("I")
     for lines in paragraphs:
