@@ -5,10 +5,15 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 MAY_IMPORT: dict[str, set[str]] = {
@@ -44,6 +49,12 @@ def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, "." * node.level + (node.module or "")
 
 
+@cache
+def distributions() -> Mapping[str, list[str]]:
+    """Module → the installed packages that it comes from."""
+    return metadata.packages_distributions()
+
+
 def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -68,6 +79,19 @@ def test_imports_go_one_way(path: Path) -> None:
         assert top not in MAY_IMPORT or top == package or top in MAY_IMPORT[package], place
         if package == "graph" and top == "loaders":
             assert module in GRAPH_MAY_READ, f"{place}: only {sorted(GRAPH_MAY_READ)}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_what_is_imported_is_declared(path: Path) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {canonicalize_name(Requirement(each).name) for each in project["dependencies"]}
+    provided = distributions()
+    for line, module in imported(ast.parse(path.read_text(encoding="utf-8"))):
+        top = module.split(".")[0]
+        if top not in sys.stdlib_module_names and top not in MAY_IMPORT:
+            assert declared & {canonicalize_name(each) for each in provided[top]}, (
+                f"{name_of(path)}:{line} {top}"
+            )
 
 
 @pytest.mark.parametrize("path", MODULES + SCRIPTS, ids=name_of)
