@@ -9,7 +9,7 @@ from itertools import islice, repeat
 
 from lxml import etree
 
-from loaders.formats.page import UNMAPPED, Glyph, Rule
+from loaders.formats.page import BLANK, UNMAPPED, Glyph, Rule
 from loaders.formats.page_rules import IDENTITY, Matrix, Point, apply, filled, stroked, times
 
 _POINTS = 72 / 25.4  # OFD measures in millimetres
@@ -62,10 +62,9 @@ def _characters(code: etree._Element, x: float, y: float, size: float, matrix: M
         own = size * (0.5 if character.isascii() else 1.0)
         step = steps_x[index] if index < len(steps_x) else (0.0 if steps_y else own)
         left, base = apply(matrix, x, y)
-        if not character.isspace():
-            width = min(step, own) if step > 0 else own
-            shown = character if character.isprintable() else UNMAPPED
-            yield Glyph(shown, left, left + width * scale_x, base, size * scale_y)
+        width = step if 0 < step <= size else own
+        shown = character if character.isprintable() else BLANK if character.isspace() else UNMAPPED
+        yield Glyph(shown, left, left + width * scale_x, base, size * scale_y)
         x += step
         y += steps_y[index] if index < len(steps_y) else 0.0
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+BLANK = " "  # stands for any white space of the file
 UNMAPPED = "\ufffd"  # a character that is drawn, but whose meaning the file does not give
 
 

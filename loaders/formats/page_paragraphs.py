@@ -27,16 +27,21 @@ _SLACK = 1.1  # how far a full line may end before the margin: a comma may not s
 _INDENT = (1.2, 2.8)
 _SAME = 0.35
 _OUTER = 2.5
+_FEW_BLANKS = 0.3  # the share of lines
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How the text of some pages is set: margins, size of most characters, distance of lines."""
+    """How the text of some pages is set: margins, size of most characters, distance of lines.
+
+    `blanks` is true where a blank at the end of a line means something: few lines have one.
+    """
 
     left: float
     right: float
     size: float
     pitch: float
+    blanks: bool
 
     def centred(self, line: Line) -> bool:
         """True for a line with equal gaps on both sides, as titles have."""
@@ -63,6 +68,7 @@ def measure(pages: Sequence[Sequence[Line]], left_edge: float, right_edge: float
         right=_right_margin(rights, left - left_edge, right_edge),
         size=size,
         pitch=median(gaps) if gaps else 1.5 * size,
+        blanks=sum(line.open_end for line in lines) < _FEW_BLANKS * len(lines),
     )
 
 
@@ -98,8 +104,8 @@ def starts_paragraph(before: Line, line: Line, same_page: bool, setting: Measure
     finished = _FINISHED.search(before.text) is not None
     if _MARKER.match(line.text) and (indent > 0.8 * em or finished):
         return True
-    if abs(line.x0 - before.x0) <= _SAME * em and not finished:
-        return False
+    if indent > _INDENT[1] * em:
+        return abs(line.x0 - before.x0) > _SAME * em or finished
     return indent >= _INDENT[0] * em
 
 
@@ -111,9 +117,9 @@ def _goes_on_as_title(before: Line, line: Line, setting: Measure) -> bool:
     return abs(middle) < line.size
 
 
-def joined_text(lines: Sequence[Line]) -> str:
+def joined_text(lines: Sequence[Line], setting: Measure) -> str:
     """The words of one paragraph."""
-    text = ""
-    for line in lines:
-        text = join(text, line.text)
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        text = join(text, line.text, blank=before.open_end and setting.blanks)
     return text

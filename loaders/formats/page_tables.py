@@ -28,7 +28,9 @@ class PageTable:
     size: float
 
 
-def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int, size: float) -> PageTable | None:
+def read_table(
+    grid: Grid, glyphs: Iterable[Glyph], page: int, size: float, mixed_gap: float
+) -> PageTable | None:
     """The table of this grid with these characters in it; None where no cell holds words."""
     found: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
@@ -37,7 +39,7 @@ def read_table(grid: Grid, glyphs: Iterable[Glyph], page: int, size: float) -> P
             found.setdefault(grid.cells[place[0]][place[1]], []).append(glyph)
     if not found:
         return None
-    lines = {number: find_lines(inside) for number, inside in found.items()}
+    lines = {number: find_lines(inside, mixed_gap) for number, inside in found.items()}
     edges = _cell_edges(grid)
     gaps = [line.x0 - edges[number][0] for number, inside in lines.items() for line in inside]
     padding = min(max(min(gaps), 0.0), _MOST_PADDING * size)

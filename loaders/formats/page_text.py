@@ -9,10 +9,10 @@ from statistics import median
 from loaders.errors import NoTextLayer
 from loaders.formats.assemble import TextBuilder
 from loaders.formats.grids import placed_cells, without_doubled_columns, without_repeated_headers
-from loaders.formats.page import UNMAPPED, Page
+from loaders.formats.page import BLANK, UNMAPPED, Page
 from loaders.formats.page_furniture import Item, without_furniture
 from loaders.formats.page_grid import find_grids
-from loaders.formats.page_lines import Line, find_lines
+from loaders.formats.page_lines import Line, find_lines, least_mixed_gap
 from loaders.formats.page_paragraphs import Measure, joined_text, measure, starts_paragraph
 from loaders.formats.page_tables import PageTable, continues, joined, read_table
 from loaders.text import SourceText, Span
@@ -56,19 +56,20 @@ def build_text(
 
 def _items(page: Page) -> list[Item]:
     """The lines and tables of the page from top to bottom."""
-    if not page.glyphs:
+    if not any(glyph.text != BLANK for glyph in page.glyphs):
         return []
-    size = median(glyph.size for glyph in page.glyphs)
+    size = median(glyph.size for glyph in page.glyphs if glyph.text != BLANK)
+    mixed_gap = least_mixed_gap(page.glyphs)
     tables: list[PageTable] = []
     outside = list(page.glyphs)
     for grid in find_grids(page, size):
         inside = [glyph for glyph in outside if grid.field(*glyph.centre) is not None]
-        table = read_table(grid, inside, page.number, size)
+        table = read_table(grid, inside, page.number, size, mixed_gap)
         if table is not None:
             tables.append(table)
             taken = set(inside)
             outside = [glyph for glyph in outside if glyph not in taken]
-    items: list[Item] = [*find_lines(outside), *tables]
+    items: list[Item] = [*find_lines(outside, mixed_gap), *tables]
     return sorted(items, key=lambda item: item.top if isinstance(item, PageTable) else item.y)
 
 
@@ -90,7 +91,10 @@ class _Writer:
     """Writes lines as paragraphs and joins tables over page ends."""
 
     builder: TextBuilder
-    _lines: list[tuple[Line, int]] = field(default_factory=list)
+    _lines: list[Line] = field(default_factory=list)
+    _page: int = 0
+    _place: str = ""
+    _setting: Measure | None = None
     _table: PageTable | None = None
 
     def write(self, pages: list[Page], items: list[list[Item]]) -> None:
@@ -107,14 +111,16 @@ class _Writer:
         self._end_table()
 
     def _add_line(self, line: Line, page: int, setting: Measure) -> None:
-        if self._lines and starts_paragraph(self._lines[-1][0], line, self._lines[-1][1] == page, setting):
+        if self._lines and starts_paragraph(self._lines[-1], line, self._page == page, setting):
             self._end_paragraph()
-        self._lines.append((line, page))
+        if not self._lines:
+            self._place, self._setting = f"第{page}页", setting
+        self._page = page
+        self._lines.append(line)
 
     def _end_paragraph(self) -> None:
-        if self._lines:
-            text = joined_text([line for line, _ in self._lines])
-            self.builder.paragraph(text, f"第{self._lines[0][1]}页")
+        if self._lines and self._setting:
+            self.builder.paragraph(joined_text(self._lines, self._setting), self._place)
         self._lines = []
 
     def _add_table(self, table: PageTable, first: bool) -> None:

@@ -10,13 +10,14 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
+from unicodedata import east_asian_width
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from loaders.errors import DamagedFile, TooLarge, UnsupportedFormat
-from loaders.formats.page import UNMAPPED, Glyph, Page
+from loaders.formats.page import BLANK, UNMAPPED, Glyph, Page
 from loaders.formats.page_rules import Point
 from loaders.formats.pdf_rules import Box, Turn, read_rules
 
@@ -68,30 +69,49 @@ def _read_page(document: Any, index: int) -> Page | None:
     return Page(index + 1, *edges, tuple(glyphs), tuple(rules), pictures)
 
 
+class _Drawn(NamedTuple):
+    """A character as the file draws it: its direction, its origin, its box, its width and height as type."""
+
+    quarters: int
+    character: str
+    origin: Point
+    box: Box
+    width: float
+    size: float
+
+
 def _read_glyphs(text: Any) -> tuple[Turn, list[Glyph]]:
     """The direction of most of the text and its characters; those in other directions are stamps."""
-    found: list[tuple[int, str, Point, Box, float]] = []
+    drawn = [found for index in range(raw.FPDFText_CountChars(text)) if (found := _read_glyph(text, index))]
+    directions = Counter(found.quarters for found in drawn).most_common(1)
+    main = directions[0][0] if directions else 0
+    turn = Turn(main)
+    return turn, [_glyph(turn, found) for found in drawn if found.quarters == main and found.size > 0.5]
+
+
+def _read_glyph(text: Any, index: int) -> _Drawn | None:
+    if raw.FPDFText_IsGenerated(text, index) == 1:
+        return None  # PDFium's own guess of a blank or line end
+    code = raw.FPDFText_GetUnicode(text, index)
+    lost = _is_unmapped(code) or raw.FPDFText_HasUnicodeMapError(text, index) == 1
+    character = UNMAPPED if lost else chr(code)
+    character = BLANK if character.isspace() else character
+    if not character.isprintable():
+        return None
     matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    for index in range(raw.FPDFText_CountChars(text)):
-        code = raw.FPDFText_GetUnicode(text, index)
-        if raw.FPDFText_IsGenerated(text, index) == 1:
-            continue
-        lost = _is_unmapped(code) or raw.FPDFText_HasUnicodeMapError(text, index) == 1
-        character = UNMAPPED if lost else chr(code)
-        if character.isspace() or not character.isprintable():
-            continue
-        raw.FPDFText_GetMatrix(text, index, matrix)
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        raw.FPDFText_GetLooseCharBox(text, index, box)
-        size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        quarters = _quarters(matrix.a, matrix.b)
-        edges = (box.left, box.bottom, box.right, box.top)
-        found.append((quarters, character, (x.value, y.value), edges, size))
-    main = Counter(entry[0] for entry in found).most_common(1)
-    turn = Turn(main[0][0] if main else 0)
-    upright = [entry for entry in found if main and entry[0] == main[0][0] and entry[4] > 0.5]
-    return turn, [_glyph(turn, *entry[1:]) for entry in upright]
+    raw.FPDFText_GetMatrix(text, index, matrix)
+    raw.FPDFText_GetCharOrigin(text, index, x, y)
+    raw.FPDFText_GetLooseCharBox(text, index, box)
+    size = raw.FPDFText_GetFontSize(text, index)
+    return _Drawn(
+        quarters=_quarters(matrix.a, matrix.b),
+        character=character,
+        origin=(x.value, y.value),
+        box=(box.left, box.bottom, box.right, box.top),
+        width=size * math.hypot(matrix.a, matrix.b),
+        size=size * math.hypot(matrix.c, matrix.d),
+    )
 
 
 def _is_unmapped(code: int) -> bool:
@@ -105,6 +125,9 @@ def _quarters(a: float, b: float) -> int:
     return nearest % 4 if abs(angle - 90 * nearest) < 5 else 4
 
 
-def _glyph(turn: Turn, character: str, origin: Point, box: Box, size: float) -> Glyph:
-    left, _, right, _ = turn.box(box)
-    return Glyph(character, left, right, turn.point(*origin)[1], size)
+def _glyph(turn: Turn, drawn: _Drawn) -> Glyph:
+    """The character where it is read. A Chinese one is as wide as its type, whatever ink it has."""
+    _, _, right, _ = turn.box(drawn.box)
+    left, base = turn.point(*drawn.origin)
+    wide = east_asian_width(drawn.character) in "WF"
+    return Glyph(drawn.character, left, left + drawn.width if wide else max(left, right), base, drawn.size)

@@ -21,17 +21,19 @@ WIDTH, HEIGHT = 595.0, 842.0
 LEFT, TOP, BOTTOM = 80.0, 110.0, 740.0
 SIZE, PITCH, COLUMNS = 16.0, 28.0, 27
 CLOSING = ",。、;:)》”%"
+FONT = "STSong-Light"
+pdfmetrics.registerFont(UnicodeCIDFont(FONT))
 OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 Row = Sequence[str | None]
 
 
 def breadth(text: str) -> float:
-    return sum(0.5 if character.isascii() else 1.0 for character in text)
+    return float(pdfmetrics.stringWidth(text, FONT, 1.0))
 
 
 def wrapped(text: str, columns: float, indent: float = 0.0) -> list[str]:
-    """Lines as Word breaks them: Latin runs stay whole, closing marks never start a line."""
+    """Lines broken at any character, but closing marks never start one."""
     lines, line, room = [], "", columns - indent
     for character in text:
         if breadth(line + character) > room and character != " ":
@@ -114,12 +116,11 @@ class Press:
         self.y += height
 
     def pdf(self) -> bytes:
-        pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
         data = BytesIO()
         canvas = Canvas(data, pagesize=(WIDTH, HEIGHT))
         for sheet in self.sheets:
             for x, y, size, text in sheet.texts:
-                canvas.setFont("STSong-Light", size)
+                canvas.setFont(FONT, size)
                 for index, character in enumerate(text):
                     canvas.drawString(x + breadth(text[:index]) * size, HEIGHT - y, character)
             for x0, y0, x1, y1 in sheet.rules:

@@ -149,7 +149,7 @@ def test_underlines_and_letterhead_rules_draw_no_table(press: Printer, printed: 
 def test_raised_characters_and_wide_gaps(press: Printer, printed: Reader) -> None:
     made = press()
     made.line("新增绿地300m")
-    made.put(80 + 6 * 16, made.y - 5, "2", 8)
+    made.put(80 + 6.1 * 16, made.y - 5, "2", 8)
     made.line("牵头单位:县水利局")
     made.put(80 + 15 * 16, made.y, "时限:年底前")
     assert printed(made).text == "新增绿地300m2\n牵头单位:县水利局 时限:年底前"
