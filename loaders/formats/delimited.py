@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from loaders.decode import decode, lost_characters
 from loaders.errors import TooLarge
@@ -22,7 +21,6 @@ CHARACTERS = 8_000_000
 NAMED = "sep="
 
 Row = tuple[int, list[str]]
-Quoting = Literal[0, 3]
 
 
 def read(source: Source) -> SourceText:
@@ -70,19 +68,23 @@ def _regularity(lines: Sequence[str], separator: str) -> int:
 def _rows(lines: Sequence[str], separator: str) -> list[Row]:
     """Line number and fields of each row; where a quote is never closed, quotes count as text."""
     try:
-        rows = list(_parse(lines, separator, csv.QUOTE_MINIMAL))
+        rows = list(_parse(lines, separator))
     except csv.Error:
-        return list(_parse(lines, separator, csv.QUOTE_NONE))
+        return _split(lines, separator)
     broken = any(cell.count("\n") > LINES_IN_CELL for _, row in rows for cell in row)
-    return list(_parse(lines, separator, csv.QUOTE_NONE)) if broken else rows
+    return _split(lines, separator) if broken else rows
 
 
-def _parse(lines: Sequence[str], separator: str, quoting: Quoting) -> Iterator[Row]:
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=separator, quoting=quoting)
+def _parse(lines: Sequence[str], separator: str) -> Iterator[Row]:
+    reader = csv.reader((f"{line}\n" for line in lines), delimiter=separator)
     start = 1
     for row in reader:
         yield start, row
         start = reader.line_num + 1
+
+
+def _split(lines: Sequence[str], separator: str) -> list[Row]:
+    return [(number, line.split(separator)) for number, line in enumerate(lines, 1)]
 
 
 def _cells(lines: Sequence[str], separator: str) -> tuple[list[PlacedCell], bool]:
