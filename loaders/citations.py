@@ -138,8 +138,8 @@ def _number_after(text: str, end: int) -> tuple[int, str | None]:
 
 
 def _alias_after(text: str, end: int, stop: int) -> str | None:
-    match = _ALIAS.search(text, end, min(stop + 60, len(text)))
-    if not match or "《" in text[end : match.start()] or "。" in text[end : match.start()]:
+    match = _ALIAS.search(text, end, min(stop + 40, len(text)))
+    if not match or re.search(r"[《。]|制定本|本(?:实施)?(?:方案|意见|办法|规划|计划)", text[end : match.start()]):
         return None
     return (match["alias"] or match["bare"]).strip("》《“”")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.records import Role
 from loaders.roles import Duty, role_of
-from loaders.unit_lists import LEVELS, Mention, is_class_noun, is_function, is_group, is_named_unit, split_units
+from loaders.unit_lists import LEVELS, Mention, has_head, is_class_noun, is_function, is_group, is_named_unit, split_units
 from loaders.view import View
 
 _CLAUSE = re.compile(r"[^。;!?\n]+")
@@ -16,7 +16,7 @@ _PHRASE = re.compile(
     r"(?:按照?(?:各自)?职责(?:分工)?|共同|分别|具体|联合|积极|密切|协同)?(?P<phrase>牵头负责|负责牵头|牵头组织|牵头|主办|负责|配合|协助|参与|承办|会同)(?!人|同志|制(?!定)|单位|部门|领导|权|情况|机制|办法)"
 )
 _STOP = re.compile(
-    r"应当|应该|应|需要|要|须|必须|不得|可以|负责|牵头|配合|会同|每|按|依|根据|定期|对|将|在|于|组织|开展|建立|健全|制定|制订|编制|切实|严格|加强|及时|认真|统筹|成立|向|做好|联合|全面|积极|进一步|加快|完善|落实|推进|推动|选择|承担|收到|自|接|加大|强化|指导|督促|督查|审查|审核|汇总|公布|发布|印发|报|提出|研究|明确|抓好|充分|主动|实行|实施|履行|安排|列入|把|与|拟|发现|另行|具体|共同|分别|监督|检查|通报|设立|确保|保障|牵|协调|协助|参照|结合|适时|公开"
+    r"应当|应该|应|需要|要|须|必须|不得|可以|负责|牵头|配合|会同|每|按|依|根据|定期|对|将|在|于|组织|开展|建立|健全|制定|制订|编制|切实|严格|加强|及时|认真|统筹|成立|向|做好|联合|全面|积极|进一步|加快|完善|落实|推进|推动|选择|承担|收到|自|接|加大|强化|指导|督促|督查|审查|审核|汇总|公布|发布|印发|报|提出|研究|明确|抓好|充分|主动|实行|实施|履行|安排|列入|把|与|拟|发现|另行|具体|共同|分别|监督|检查|通报|设立|确保|保障|牵|协调|协助|参照|结合|适时|公开|责令|追回|处理|给予|取消|为(?!主)|给|面向|围绕|通过|利用|针对|提供|引导|鼓励|支持|培育|开放|编|调度|考核|总结"
 )
 _REJECT_AFTER = re.compile(r"(?:及其|和其|的(?!法制|部门|单位|机关|.{0,8}机构))")
 _PLACED = re.compile(rf"[{LEVELS}团]|自治|国家|[一-鿿]{{2,4}}[{LEVELS}](?!场|容|民)")
@@ -75,7 +75,7 @@ def _joined(view: View, start: int, end: int) -> Iterator[Duty]:
         first = max((b.end() for b in _BOUNDARY.finditer(text, start, at)), default=start)
         leaders = _named(view, first, _before_modal(text, first, at))
         stop = _first_stop(view, at + 2, end)
-        if leaders and stop:
+        if stop and (leaders or (at == first and first > start)):
             yield from (Duty(m, Role.RESPONSIBLE, "会同") for m in leaders)
             yield from (Duty(m, Role.COOPERATE, "会同") for m in stop)
 
@@ -102,7 +102,7 @@ def _certain(name: str, mention: Mention) -> bool:
         return True
     if not is_named_unit(name) or _STOP.match(name) or name.startswith(("针对", "支持", "帮助")):
         return False
-    return bool(is_group(name) or _PLACED.match(name) or is_function(name[:-1]))
+    return bool(is_group(name) and has_head(name) or _PLACED.match(name) or is_function(name[:-1]))
 
 
 def _subjects(view: View, start: int, end: int, stated: list[Duty]) -> Iterator[Duty]:

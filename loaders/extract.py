@@ -70,7 +70,7 @@ def _tables(parts: Parts) -> tuple[Paragraph, ...]:
 
 def _assemble(reading: Reading, masked: str, text: SourceText, parts: Parts, outlines: Sequence[Node], items: Sequence[Item]) -> Record:
     view, facts = reading.view, reading.facts
-    chosen = {index for index, item in enumerate(items) if is_measure(view, item)}
+    chosen = {index for index, item in enumerate(items) if is_measure(view, item, reading.report)}
     measures, names = make_measures(reading, [items[index] for index in sorted(chosen)])
     demanding = {index for index in chosen if not reading.report or items[index].planned}
     told = [*_intro(parts), *(r for item in items if not item.planned for r in item.content.texts)] if reading.report else []

@@ -16,6 +16,7 @@ _ARTICLE_OF_FORM = re.compile(
     r"(?:制定|依据)本(?:办法|规定|细则|条例|制度|规则)|本(?:办法|规定|细则|条例|制度|规则)(?:所称|适用|由.{2,20}(?:负责)?解释|自.{4,16}起?施行)|适用本(?:办法|规定|细则|条例|制度|规则)|(?:自|从)(?:公布|发布|印发)之日起(?:施行|实施)|^(?:本方案|本办法|本规定|本意见|本通知|本计划)自.{2,20}(?:施行|执行|实施)"
 )
 _NEXT_STEPS = re.compile(r"下一步|下步|打算|工作安排|工作计划|工作思路|工作重点|明年|主要任务|今后|20\d\d年(?:度)?.{0,10}(?:工作|计划|安排|思路|重点|任务)$")
+_PROBLEMS = re.compile(r"问题|不足|差距|困难|形势|指导思想|总体要求|原则")
 _YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -103,10 +104,20 @@ def _share_last(items: Sequence[Item]) -> Iterator[Item]:
         yield replace(item, inherited=last.content.lists) if shared and last and item is not last else item
 
 
-def is_measure(view: View, item: Item) -> bool:
-    """True if the item carries an action: numbered, not a goal, an indicator, a basis or an entry into force."""
-    if not item.content.texts:
+def _only_heads_table(item: Item) -> bool:
+    start, end = item.content.texts[0]
+    return any(p.table for p in item.node.paragraphs) and not item.content.lists and len(item.content.texts) == 1 and end - start <= 60
+
+
+def is_measure(view: View, item: Item, report: bool) -> bool:
+    """True if the item carries an action: numbered, not a goal, an indicator, a basis or an entry into force.
+
+    In a report the items tell what was done, also under a heading such as 工作成效; only problems are none.
+    """
+    if not item.content.texts or _only_heads_table(item):
         return False
+    if report and not item.content.lists:
+        return item.node.style != "root" and not any(_PROBLEMS.search(one) for one in (*item.section, item.node.heading))
     if item.content.lists:
         return item.kind is not SectionKind.INDICATORS
     if item.kind in _NO_ACTION or item.node.style == "root":

@@ -98,6 +98,12 @@ def _join(lines: Sequence[Line], width: int, tables: Sequence[Span], loose: bool
         yield tuple(one.span for one in group)
 
 
+def _is_open(group: Sequence[Line]) -> bool:
+    """True if a title or bracket that the paragraph opened is still open."""
+    text = "".join(line.words for line in group[-3:])
+    return any(text.rfind(opener) > text.rfind(closer) for opener, closer in ("《》", "()", "〔〕")) and len(group) < 6
+
+
 def _in_table(line: Line, tables: Sequence[Span]) -> bool:
     return any(span.contains(line.span) for span in tables)
 
@@ -111,6 +117,8 @@ def _belongs(group: Sequence[Line], line: Line, width: int, loose: bool) -> bool
         return False
     if find_marker(words, 0, len(words)) or _FIELD.match(words) or _FIELD.fullmatch(last):
         return bool(width) and words[0] in "(〔[【" and len(last) >= width * 0.8
+    if _is_open(group):
+        return True
     if width:
         return len(last) >= width * 0.8 and not line.blank_before
     if last[-1] in "、,(〔《":

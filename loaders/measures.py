@@ -63,7 +63,7 @@ def make_measures(reading: Reading, items: Sequence[Item]) -> tuple[tuple[Measur
     """The measures of the items, in order, with the names of units resolved over the whole document."""
     tailed = any(item.content.lists or item.inherited for item in items)
     assigned = [_Assigned(item, _lists(reading, item, tailed)) for item in items]
-    names = resolve_all([lists for one in assigned for lists in one.lists])
+    names = resolve_all([lists for one in assigned for lists in one.lists], place_stems(reading.facts.place))
     first_leads = bool(_FIRST_LEADS.search(reading.view.text))
     prefix = prefix_of([duty for one in assigned for duties in one.lists for duty in duties])
     return tuple(
@@ -76,10 +76,15 @@ def prefix_of(duties: Iterable[Duty]) -> str:
     return document_prefix(duty.mention.text for duty in duties if not duty.mention.group)
 
 
-def resolve_all(lists: Sequence[Sequence[Duty]]) -> Names:
+def place_stems(place: str | None) -> tuple[str, ...]:
+    """The names of a place without what kind of place each is: 吴忠市利通区 → 吴忠, 利通."""
+    return tuple(stem for stem in re.split(r"(?:自治)?[省市县区州盟旗]", place or "") if len(stem) >= 2)
+
+
+def resolve_all(lists: Sequence[Sequence[Duty]], stems: Sequence[str]) -> Names:
     """The names of all lists of a document, resolved together."""
     prefix = prefix_of([duty for duties in lists for duty in duties])
-    return resolve_names([(list_prefix([d.mention for d in duties], prefix), [d.mention for d in duties]) for duties in lists])
+    return resolve_names([(list_prefix([d.mention for d in duties], prefix), [d.mention for d in duties]) for duties in lists], stems)
 
 
 def _lists(reading: Reading, item: Item, tailed: bool) -> tuple[tuple[Duty, ...], ...]:

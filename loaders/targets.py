@@ -10,12 +10,12 @@ from loaders.quantities import Quantity, find_quantities
 from loaders.records import Change, Target
 from loaders.ruleset import one_of, read_rows
 
-_FILLER = r"(?:[^,。;\d]{0,4}?(?:分别|均|都|各|平均|约|应当?|要|再|原则上|累计)|全部|(?:为|的)?(?:年均|每年)?)?"
+_FILLER = r"(?:每[^,。;\d]{1,3}){0,2}(?:[^,。;\d]{0,4}?(?:分别|均|都|各|平均|约|应当?|要|再|原则上|累计)|全部|(?:为|的)?(?:年均|每年)?)?"
 _APPROXIMATE = re.compile(r"左右|上下|约|大约")
 _BASELINE = re.compile(r"(?:由|从)[^,。;]{0,8}?$")
 _GOES_ON = re.compile(r"[^,。;\d]{0,4}[和、及与]")
 _COUNTED = re.compile(
-    r"(?:新增|新建|改建|扩建|建成|建设|完成|培育|打造|引进|培训|实施|创建|改造|治理|组建|开展|举办|整治|配备|配置|配齐|建立|设立|开工|招聘|选派|发放|安排|投入|投资|推广|认定|评选|种植|新改建|储备|满足|搬迁|淘汰|接入|加装|修建|推动|帮扶|发展|覆盖|惠及|受益|培养|争取|提供|支持|布设|设置|规模|总额|能力|标准|实现|解决|清理|消除|拆除|关停|处置|化解|减少|总投资|获得|开通|建有|率|比例|比重|占比|满意度|上升|不发生|控制)[^,。;]{0,22}$"
+    r"(?:新增|新建|改建|扩建|建成|建设|完成|培育|打造|引进|培训|实施|创建|改造|治理|组建|开展|举办|整治|配备|配置|配齐|建立|设立|开工|招聘|选派|发放|安排|投入|投资|推广|认定|评选|种植|新改建|储备|满足|搬迁|淘汰|接入|加装|修建|推动|帮扶|发展|覆盖|惠及|受益|培养|争取|提供|支持|布设|设置|规模|总额|能力|标准|实现|解决|清理|消除|拆除|关停|处置|化解|减少|总投资|获得|开通|建有|率|比例|比重|占比|满意度|上升|不发生|控制|带动|就业|培训|明确|落实|补助|奖励)[^,。;]{0,22}$"
 )
 _PER_TIME = re.compile(r"每(?:个)?(?:年|季度?|月|周|半年|学期|日|天|旬|两年|三年)[^,。;]{0,24}$")
 _ZERO = re.compile(
@@ -24,8 +24,11 @@ _ZERO = re.compile(
 _NOT_ZERO = ("零容忍", "零报告", "零增长")
 _SUBJECT_START = re.compile(r"[,。;:!?]")
 _SUBJECT_TRIM = re.compile(r"^(?:到|至|在)?(?:20\d\d年(?:底|末)?(?:前)?|每年|年内)?(?:确保|力争|实现|使|保证|努力|基本|全面)?")
+_EXCEEDS = re.compile(r"(?:超过|高于|低于|大于|小于|多于|少于|不足|>|<)[^,。;]{0,2}$")
+_DONE = re.compile(r"(?:举办|组织|由|有|配备|安排|开展|培训|建成|建设|引进|培育|新增|完成|新建|打造|创建|认定|招聘)[^,。;]{0,4}$")
+_WHICH_ONES = re.compile(r"(?:及|或)?(?:以上|以下|以内)?(?:的(?!比例|标准|目标|幅度|速度)|(?<=[上下内])[一-鿿](?!均|为|达|由|[,。;、]))")
 _UNDEMANDED = frozenset(("个工作日", "工作日", "天", "日", "小时", "分钟", "年", "个月", "周", "个小时", "秒", "月"))
-_DEFINED = re.compile(r"(?:对|凡|超过|满|未满|不满|不足|距离|年满|逾期|连续|近|过去|已|现有|原有|共有|目前|截至|属于|涉及|按照?|每)[^,。;]{0,10}$")
+_DEFINED = re.compile(r"(?:对|凡|超过|满|未满|不满|不足|距离|年满|逾期|连续|近|过去|已|现有|原有|共有|目前|截至|属于|涉及|按照?)[^,。;]{0,10}$|每$")
 
 
 @cache
@@ -92,7 +95,7 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
     left = text[max(start, quantity.start - 30) : quantity.start]
     if re.search(r"[“《〈][^”》〉]{0,12}$", left) and re.match(r"[^“《〈]{0,10}[”》〉]", text[quantity.end : quantity.end + 12]):
         return False
-    if (tail or word) and re.match(r"(?:以上|以下|及以上|以内)?的(?!比例|标准|目标)", text[quantity.end : quantity.end + 6]):
+    if (tail or _EXCEEDS.search(left)) and _WHICH_ONES.match(text, quantity.end) and not (tail and (word or _DONE.search(left))):
         return False  # 年耗能5000吨以上的企业 only says which ones
     if quantity.unit in _UNDEMANDED and re.match(r"(?:内|之内|前|后|起|以来|之后|来|期)", text[quantity.end : quantity.end + 3]):
         return bool(re.search(r"(?:压缩|缩短|控制|压减|减少|降)[^,。;]{0,8}$", left)) or (word and not re.search(r"起$|超过$", left))

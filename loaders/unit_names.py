@@ -69,11 +69,14 @@ def document_prefix(names: Iterable[str]) -> str:
     return best if count * 2 >= sum(levels.values()) else ""
 
 
-def resolve_names(lists: Sequence[tuple[str, Sequence[Mention]]]) -> Names:
-    """Resolves all names of a document from its lists, each with the prefix that its names share."""
+def resolve_names(lists: Sequence[tuple[str, Sequence[Mention]]], stems: Sequence[str]) -> Names:
+    """Resolves all names of a document from its lists, each with the prefix that its names share.
+
+    A name that begins with a stem of the document's place (利通 of 吴忠市利通区) has its place already.
+    """
     attested = Counter(m.text for _, mentions in lists for m in mentions if not m.group)
     together = _never_apart(lists)
-    supplied = {(m.text, prefix): _supply(m, prefix, attested) for prefix, mentions in lists for m in mentions}
+    supplied = {(m.text, prefix): _supply(m, prefix, attested, stems) for prefix, mentions in lists for m in mentions}
     full = Counter({name: 0 for (_, _), name in supplied.items()})
     groups = {m.text for _, mentions in lists for m in mentions if m.group}
     for prefix, mentions in lists:
@@ -93,10 +96,10 @@ def _never_apart(lists: Sequence[tuple[str, Sequence[Mention]]]) -> set[frozense
     return {frozenset((a.text, b.text)) for _, mentions in lists for a in mentions for b in mentions if a.text < b.text}
 
 
-def _supply(mention: Mention, prefix: str, attested: Counter[str]) -> str:
+def _supply(mention: Mention, prefix: str, attested: Counter[str], stems: Sequence[str]) -> str:
     """The name with the prefix that the document elsewhere gives it, or that its list shares."""
     name = mention.text + (mention.head if mention.head and not mention.text.endswith(mention.head) else "")
-    if mention.group or level_of(name) or name.startswith("团") or _UNPREFIXED.search(name) or not prefix:
+    if mention.group or level_of(name) or name.startswith("团") or _UNPREFIXED.search(name) or not prefix or any(name.startswith(stem) for stem in stems):
         return name
     if mention.head and not any(other.endswith(name) and level_of(other) for other in attested):
         return name  # 审计、财政等部门 names a kind of department, not that of a level
