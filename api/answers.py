@@ -23,7 +23,7 @@ from api.guard import Shape, inspect
 from api.negotiation import GRAPHS, SOLUTIONS, choose
 from api.protocol import SparqlRequest
 from api.settings import Settings
-from graph.errors import BadQueryError
+from graph.errors import BadQueryError, GraphError
 from graph.store import Answer, Store
 from ontology.namespaces import PREFIXES
 from queries.ask import to_rows
@@ -59,6 +59,19 @@ def answer(store: Store, asked: SparqlRequest, accept: str | None, settings: Set
         ProblemError: 400, 403 or 413 for the query, 406 for the format, 413 for too large an answer.
         GraphError: the store refuses the query or fails.
     """
+    failure: Exception
+    try:
+        return serialised(store, asked, accept, settings)
+    except (ProblemError, GraphError) as error:
+        failure = error.with_traceback(None)
+    except (OSError, ValueError, RuntimeError) as error:
+        failure = BadQueryError(f"查询失败({error})", "请检查查询语句")
+    # Raised here, so that no traceback holds the engine's cursor: it may only be dropped in its own thread.
+    raise failure
+
+
+def serialised(store: Store, asked: SparqlRequest, accept: str | None, settings: Settings) -> Body:
+    """See `answer`; errors that the engine meets while it streams come through as they are."""
     shape = inspect(asked.query, settings.max_query)
     buffer = Bounded(settings.max_result)
     if shape.gives_graph:

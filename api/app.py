@@ -11,6 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from api import handlers
 from api.headers import SecurityHeaders
+from api.limits import BodyLimit
 from api.routes import asking, documentation, pages, questions, resources, sparql
 from api.settings import Settings
 from graph.store import Store
@@ -35,10 +36,10 @@ def create_app(store: Store, settings: Settings | None = None) -> FastAPI:
         version=version("quanze"),
         docs_url=None,
         redoc_url=None,
-        max_body_size=chosen.max_body,
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.store, app.state.settings = store, chosen
+    app.add_middleware(BodyLimit, bound=chosen.max_body)
     app.add_middleware(SecurityHeaders)
     handlers.register(app)
     for module in ROUTES:

@@ -74,12 +74,12 @@ def node_table(duties: list[Responsibility], measures: dict[str, Measure]) -> di
 
 def unit_node(duty: Responsibility, with_place: bool) -> Node:
     """The node of a unit; with its place where the network has units of several."""
-    label = f"{duty.unit.label}({duty.place})" if with_place and duty.place else duty.unit.label
+    place = duty.place if with_place else None
     return Node(
         id=duty.unit.iri,
         type="group" if duty.group else "unit",
-        label=label,
-        title=label,
+        label=f"{duty.unit.label}\n{place}" if place else duty.unit.label,
+        title=f"{duty.unit.label}({place})" if place else duty.unit.label,
         page=duty.unit.page,
         document=None,
         size=0,

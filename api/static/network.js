@@ -40,8 +40,8 @@ function toNode(node) {
     shape: isMeasure ? "dot" : "box",
     color: COLOURS[node.type],
     value: node.size,
-    mass: isMeasure ? 1 : 1 + Math.sqrt(node.size),
-    font: { size: isMeasure ? 13 : 16 + Math.min(Math.sqrt(node.size) * 5, 40), color: "#1b2733" },
+    mass: isMeasure ? 0.6 : 1 + Math.sqrt(node.size) / 2,
+    font: { size: isMeasure ? 17 : 22 + Math.min(Math.sqrt(node.size) * 8, 60), color: "#1b2733" },
   };
 }
 
@@ -58,25 +58,32 @@ function toEdge(edge, index, kind) {
   };
 }
 
+// A unit that is responsible and, by inference, leads too is drawn as the lead alone; the list has both.
+function drawn(edges) {
+  const pair = (edge) => `${edge.source} ${edge.target}`;
+  const leads = new Set(edges.filter((edge) => edge.role === "lead").map(pair));
+  return edges.filter((edge) => edge.role === "lead" || !leads.has(pair(edge)));
+}
+
 function draw(kind) {
   if (network) network.destroy();
   const large = data.nodes.length > 150;
   network = new vis.Network(
     document.getElementById("network"),
-    { nodes: data.nodes.map(toNode), edges: data.edges.map((edge, index) => toEdge(edge, index, kind)) },
+    { nodes: data.nodes.map(toNode), edges: drawn(data.edges).map((edge, index) => toEdge(edge, index, kind)) },
     {
       layout: { randomSeed: 7, improvedLayout: !large },
       physics: {
         barnesHut: {
-          gravitationalConstant: -8000,
-          centralGravity: 2.5,
-          springLength: 100,
-          springConstant: 0.035,
-          avoidOverlap: 0.5,
+          gravitationalConstant: -6000,
+          centralGravity: 2,
+          springLength: 90,
+          springConstant: 0.05,
+          avoidOverlap: 0.7,
         },
         stabilization: { iterations: PHYSICS_STEPS, fit: true },
       },
-      nodes: { borderWidth: 1, scaling: { min: 7, max: 20, label: { enabled: false, drawThreshold: 6 } } },
+      nodes: { borderWidth: 1, scaling: { min: 7, max: 20, label: { enabled: false, drawThreshold: 5 } } },
       edges: { smooth: large ? false : { type: "continuous" }, font: { size: 11, align: "middle" } },
       interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false }, hideEdgesOnDrag: large },
     },
