@@ -19,10 +19,15 @@ _STATES = re.compile(r"(?:贯彻|落实|根据|按照|依据|依照|遵照|遵�
 _PREAMBLE_LINES = 8
 
 
-def find_basis(reading: Reading, parts: Parts, items: Sequence[Item], facts: DocumentFacts) -> tuple[Basis, ...]:
+def find_basis(
+    reading: Reading, parts: Parts, items: Sequence[Item], facts: DocumentFacts
+) -> tuple[Basis, ...]:
     """The documents that the preamble names, that a section 编制依据 lists, or that Article 1 gives."""
-    ranges = [*_preamble(parts), *(r for item in items if item.kind is SectionKind.BASIS for r in item.content.texts),
-              *_first_article(items)]
+    ranges = [
+        *_preamble(parts),
+        *(r for item in items if item.kind is SectionKind.BASIS for r in item.content.texts),
+        *_first_article(items),
+    ]
     found = list(_in(reading, ranges, facts))
     if not found:
         aims = [r for item in items if item.kind is SectionKind.AIMS for r in item.content.texts]
@@ -48,9 +53,20 @@ def _in(reading: Reading, ranges: Sequence[tuple[int, int]], facts: DocumentFact
     text = reading.view.text
     for naming in reading.namings:
         home = next(((start, end) for start, end in ranges if start <= naming.start < end), None)
-        if home and not naming.ordered and is_cited(naming, facts) and _STATES.search(text, home[0], naming.start):
+        if (
+            home
+            and not naming.ordered
+            and is_cited(naming, facts)
+            and _STATES.search(text, home[0], naming.start)
+        ):
             applies = bool(_APPLIES.search(text, max(home[0], naming.start - 80), naming.start))
-            yield Basis(naming.title, naming.number, naming.alias, reading.view.span(naming.start, naming.end), applies)
+            yield Basis(
+                naming.title,
+                naming.number,
+                naming.alias,
+                reading.view.span(naming.start, naming.end),
+                applies,
+            )
 
 
 def _once(found: Sequence[Basis]) -> tuple[Basis, ...]:
@@ -58,7 +74,11 @@ def _once(found: Sequence[Basis]) -> tuple[Basis, ...]:
     for basis in found:
         key = letters(basis.title or "") or basis.number or ""
         known = seen.get(key)
-        seen[key] = replace(known, alias=known.alias or basis.alias, number=known.number or basis.number) if known else basis
+        seen[key] = (
+            replace(known, alias=known.alias or basis.alias, number=known.number or basis.number)
+            if known
+            else basis
+        )
     return tuple(seen.values())
 
 

@@ -22,12 +22,20 @@ NUMBER = re.compile(
     rf"|(?P<bare>(?:19|20)\d\d)(?P<bareserial>\d{{1,4}})号)"
 )
 ORDER = re.compile(rf"(?P<body>国务院|国|主席|[一-鿿]{{2,20}}?)令第?(?P<no>\d{{1,4}}|[{CHINESE}]{{1,6}})号")
-_AFTER_TITLE = re.compile(r"(?:[(〔\[【](?=[^)〕\]】]{0,40}号)[^()〔〕《》。;]{0,40}?|(?:(?![并参照和及与等的精神文件])[一-鿿]){0,10})(?P<inner>[〔\[(【〈]?\d{4}[〕\])】〉]?第?\d{1,4}号|[^()《》。;,]{1,24}令第?[^()《》。;,]{1,6}号)")
-_ALIAS = re.compile(r"(?:以下|下)(?:简|统)称[:为]?[“\"《「](?P<alias>[^”\"》」]{1,20})[”\"》」]|(?:以下|下)(?:简|统)称(?P<bare>[^,。;)《“]{2,12})")
+_AFTER_TITLE = re.compile(
+    r"(?:[(〔\[【](?=[^)〕\]】]{0,40}号)[^()〔〕《》。;]{0,40}?|(?:(?![并参照和及与等的精神文件])[一-鿿]){0,10})(?P<inner>[〔\[(【〈]?\d{4}[〕\])】〉]?第?\d{1,4}号|[^()《》。;,]{1,24}令第?[^()《》。;,]{1,6}号)"
+)
+_ALIAS = re.compile(
+    r"(?:以下|下)(?:简|统)称[:为]?[“\"《「](?P<alias>[^”\"》」]{1,20})[”\"》」]|(?:以下|下)(?:简|统)称(?P<bare>[^,。;)《“]{2,12})"
+)
 _BRACKETS = re.compile(r"[《》]")
 _ANGLES = re.compile(r"<(?=[一-鿿“])|(?<=[一-鿿)”\d])>")
-_ORDERED = re.compile(r"(?:制定|修订|出台|印发|编制|拟定|起草|研究制定|制订|修改|完善|签订|形成|发布|编写|建立|出具|报送|填写|提交)(?:出台|印发|完善|并印发|和完善|并公布|完成)?(?:了)?(?:《[^》]*》[、和及])*(?:我[市县区省州])?$")
-_GENERIC = re.compile(r"(?:方案|实施方案|意见|实施意见|通知|规划|纲要|实施纲要|办法|要点|计划|行动计划|规定|条例|决定|指导意见|措施|清单|工作方案|行动方案|若干意见|若干措施|若干规定|细则|实施细则|报告|标准|指标体系|任务分解表|分工方案)$")
+_ORDERED = re.compile(
+    r"(?:制定|修订|出台|印发|编制|拟定|起草|研究制定|制订|修改|完善|签订|形成|发布|编写|建立|出具|报送|填写|提交)(?:出台|印发|完善|并印发|和完善|并公布|完成)?(?:了)?(?:《[^》]*》[、和及])*(?:我[市县区省州])?$"
+)
+_GENERIC = re.compile(
+    r"(?:方案|实施方案|意见|实施意见|通知|规划|纲要|实施纲要|办法|要点|计划|行动计划|规定|条例|决定|指导意见|措施|清单|工作方案|行动方案|若干意见|若干措施|若干规定|细则|实施细则|报告|标准|指标体系|任务分解表|分工方案)$"
+)
 _PERIODICAL = re.compile(r"(?:日报|晚报|周刊|杂志|时报|早报|月刊|新闻联播)$")
 _PRC = re.compile(r"^中华人民共和国(?=.+法$|.+条例$|.+法典$|.+法实施)")
 _LAW_END = re.compile(r"法典|法(?![人院官学庭律治制典]|规(?!定)|定(?!期))")
@@ -65,7 +73,11 @@ def find_number(text: str, start: int = 0, end: int | None = None) -> tuple[int,
     end = len(text) if end is None else end
     match = NUMBER.search(text, start, end)
     if match and _trim_agency(match["agency"] or "") or match and match["year"]:
-        return match.start() + len(match["agency"]) - len(_trim_agency(match["agency"])), match.end(), to_number_form(match)
+        return (
+            match.start() + len(match["agency"]) - len(_trim_agency(match["agency"])),
+            match.end(),
+            to_number_form(match),
+        )
     order = ORDER.search(text, start, end)
     return (order.start(), order.end(), order.group()) if order else None
 
@@ -119,7 +131,7 @@ def _goes_on(text: str, at: int) -> bool:
 
 
 def tidy_title(raw: str) -> str:
-    """A title without its outer 《》, inner marks as 〈〉, without 中华人民共和国 before a law and a draft's mark."""
+    """A title without its outer 《》, a draft's mark and 中华人民共和国; inner marks as 〈〉."""
     inner = raw.removeprefix("《").removesuffix("》")
     inner = inner.translate(str.maketrans("《》<>", "〈〉〈〉"))
     if inner.count("〈") > inner.count("〉"):
@@ -134,12 +146,16 @@ def _number_after(text: str, end: int) -> tuple[int, str | None]:
     found = find_number(text, match.start(), match.end())
     if not found:
         return end, None
-    return found[1] + (text[found[1] : found[1] + 1] in ("]", ")", "〕", "】") and text[end] in "([〔【"), found[2]
+    return found[1] + (
+        text[found[1] : found[1] + 1] in ("]", ")", "〕", "】") and text[end] in "([〔【"
+    ), found[2]
 
 
 def _alias_after(text: str, end: int, stop: int) -> str | None:
     match = _ALIAS.search(text, end, min(stop + 40, len(text)))
-    if not match or re.search(r"[《。]|制定本|本(?:实施)?(?:方案|意见|办法|规划|计划)", text[end : match.start()]):
+    if not match or re.search(
+        r"[《。]|制定本|本(?:实施)?(?:方案|意见|办法|规划|计划)", text[end : match.start()]
+    ):
         return None
     return (match["alias"] or match["bare"]).strip("》《“”")
 
@@ -169,7 +185,7 @@ def _stands_alone(text: str, start: int) -> bool:
 
 
 def _resolve_aliases(namings: Sequence[Naming]) -> tuple[Naming, ...]:
-    """《纲要》 after 以下简称《纲要》 is the same document; a number given once holds for its title everywhere."""
+    """Aliases take their document; a number given once holds for its title everywhere."""
     aliases = {letters(n.alias): n for n in namings if n.alias}
     numbers = {letters(n.title): n.number for n in reversed(namings) if n.title and n.number}
     found: list[Naming] = []
@@ -186,8 +202,14 @@ def _resolve_aliases(namings: Sequence[Naming]) -> tuple[Naming, ...]:
 
 def _defines_only(naming: Naming, aliases: dict[str, Naming]) -> bool:
     """The 《纲要》 inside (以下简称《纲要》) is no citation of its own."""
-    return any(other.start < naming.start and naming.end <= other.end + 40 and other.alias and naming.title == other.title
-               and naming.start - other.end <= 40 for other in aliases.values())
+    return any(
+        other.start < naming.start
+        and naming.end <= other.end + 40
+        and other.alias
+        and naming.title == other.title
+        and naming.start - other.end <= 40
+        for other in aliases.values()
+    )
 
 
 def is_generic(title: str) -> bool:
@@ -208,17 +230,22 @@ def _is_own(title: str, number: str | None, facts: DocumentFacts) -> bool:
     mine = letters(title)
     if not own or number and number != facts.number:
         return False
-    return mine == own or letters(strip_marks(title)) == letters(strip_marks(facts.title or "")) and len(mine) > 6 and (
-        mine in own or own in mine)
+    return (
+        mine == own
+        or letters(strip_marks(title)) == letters(strip_marks(facts.title or ""))
+        and len(mine) > 6
+        and (mine in own or own in mine)
+    )
 
 
 def to_citation(view: View, naming: Naming) -> Citation:
     """The record's form of a naming."""
-    return Citation(naming.title, naming.number, view.span(naming.start, naming.end), naming.alias, naming.ordered)
+    return Citation(
+        naming.title, naming.number, view.span(naming.start, naming.end), naming.alias, naming.ordered
+    )
 
 
 def mask_namings(text: str) -> str:
-    """The text with titles and document numbers blotted out at equal length, so that their years are no times."""
+    """The text with titles and numbers blotted out at equal length: their years are no times."""
     blot = re.compile(rf"《[^》\n]{{1,{_MAX_TITLE}}}》|{_OPEN}\d{{4}}{_CLOSE}第?\d{{1,4}}号")
     return blot.sub(lambda match: "□" * len(match.group()), text)
-

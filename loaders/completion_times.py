@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from loaders.dates import make_date, month_end, to_number
-from loaders.deadlines import Clock, find_times, resolve_times
+from loaders.deadline_resolvers import Clock
+from loaders.deadlines import find_times, resolve_times
 from loaders.records import Deadline, DeadlineKind
 from loaders.view import View
 
@@ -15,10 +16,16 @@ _ONGOING = re.compile(
     r"长期(?:坚持|推进|开展|实施|任务|执行|落实|有效)?|持续(?:推进|开展|实施|坚持|深化|落实)?|常态化?(?:推进|开展|实施|坚持)?|经常性|常年|贯穿全年"
 )
 _WHOLE_YEAR = re.compile(r"(?:(?P<y>20\d\d)年)?(?:全年|年度)")
-_DAY = re.compile(r"(?P<y>20\d\d)[./-](?P<m>\d{1,2})[./-](?P<d>\d{1,2})(?!\d)|(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?!起|至)")
-_MONTH = re.compile(r"(?:(?P<y>20\d\d)(?:年|[./-]))?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:月(?:份)?|(?<=[./-]\d)$|(?<=[./-]\d\d)$)")
+_DAY = re.compile(
+    r"(?P<y>20\d\d)[./-](?P<m>\d{1,2})[./-](?P<d>\d{1,2})(?!\d)|(?:(?P<y2>20\d\d)年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?!起|至)"
+)
+_MONTH = re.compile(
+    r"(?:(?P<y>20\d\d)(?:年|[./-]))?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:月(?:份)?|(?<=[./-]\d)$|(?<=[./-]\d\d)$)"
+)
 _YEAR = re.compile(r"(?P<y>20\d\d)年?度?$|(?P<y2>20\d\d)年(?=[、,;])")
-_RANGE = re.compile(r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d{1,2})月?(?:-|—|–|~|至|到){1,2}(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月")
+_RANGE = re.compile(
+    r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d{1,2})月?(?:-|—|–|~|至|到){1,2}(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月"
+)
 
 
 def parse_completion_time(view: View, start: int, end: int, clock: Clock) -> tuple[Deadline, ...]:
@@ -41,7 +48,9 @@ def _bare(view: View, start: int, end: int, clock: Clock, taken: list[tuple[int,
 
     def made(match: re.Match[str], kind: DeadlineKind, day: date | None) -> Deadline:
         taken.append(match.span())
-        return Deadline(view.original(*match.span()), kind, view.span(*match.span()), day.isoformat() if day else None)
+        return Deadline(
+            view.original(*match.span()), kind, view.span(*match.span()), day.isoformat() if day else None
+        )
 
     for match in _ONGOING.finditer(view.text, start, end):
         yield made(match, DeadlineKind.ONGOING, None)

@@ -97,9 +97,22 @@ def _read_lines(view: View, paragraphs: Sequence[Paragraph]) -> list[_Line]:
             continue
         start = paragraph.marker.end if paragraph.marker else paragraph.start
         if open_field and _continues(view, open_field, start, paragraph.end):
-            duties = parse_phrases(view, start, paragraph.end) if open_field.field == "roles" else parse_field(
-                view, Field(open_field.label, open_field.field, start, start, paragraph.end))
-            lines.append(_Line(Content(lists=(tuple(duties),), taken=((start, paragraph.end),), own_line=True, end=paragraph.end), True))
+            duties = (
+                parse_phrases(view, start, paragraph.end)
+                if open_field.field == "roles"
+                else parse_field(view, Field(open_field.label, open_field.field, start, start, paragraph.end))
+            )
+            lines.append(
+                _Line(
+                    Content(
+                        lists=(tuple(duties),),
+                        taken=((start, paragraph.end),),
+                        own_line=True,
+                        end=paragraph.end,
+                    ),
+                    True,
+                )
+            )
             open_field = Field(open_field.label, open_field.field, start, start, paragraph.end)
             continue
         line, open_field = _read_line(view, start, paragraph.end, paragraph.marker is None)
@@ -112,17 +125,23 @@ def _continues(view: View, field: Field, start: int, end: int) -> bool:
     if field.field not in ("lead", "responsible", "cooperate", "roles") or find_fields(view.text, start, end):
         return False
     names = re.split(r"[、,;]", view.text[start:end].rstrip("。;,、"))
-    return all(is_unit(name) for name in names if name) and (view.text[field.end - 1] in _CONTINUES or len(names) > 1)
+    return all(is_unit(name) for name in names if name) and (
+        view.text[field.end - 1] in _CONTINUES or len(names) > 1
+    )
 
 
 def _read_line(view: View, start: int, end: int, may_be_bare: bool) -> tuple[_Line, Field | None]:
     fields = _line_fields(view, start, end)
     text_end = fields[0].start if fields else end
     tails = find_tails(view, start, text_end)
-    lists = [tail.duties for tail in tails if tail.duties] + [tuple(parse_field(view, field)) for field in fields]
+    lists = [tail.duties for tail in tails if tail.duties] + [
+        tuple(parse_field(view, field)) for field in fields
+    ]
     every = [*(field for tail in tails for field in tail.fields), *fields]
     texts = _without(view.text, start, text_end, tails)
-    unlabelled = [(tail.start, tail.end) for tail in tails if not any(field.field == "time" for field in tail.fields)]
+    unlabelled = [
+        (tail.start, tail.end) for tail in tails if not any(field.field == "time" for field in tail.fields)
+    ]
     content = Content(
         texts,
         tuple(duties for duties in lists if duties),
@@ -141,8 +160,18 @@ def _line_fields(view: View, start: int, end: int) -> list[Field]:
     text = view.text
     for field in find_fields(text, start, end):
         before = text[field.start - 1] if field.start > start else "。"
-        opened = text.count("(", start, field.start) + text.count("〔", start, field.start) + text.count("【", start, field.start) + text.count("[", start, field.start)
-        closed = text.count(")", start, field.start) + text.count("〕", start, field.start) + text.count("】", start, field.start) + text.count("]", start, field.start)
+        opened = (
+            text.count("(", start, field.start)
+            + text.count("〔", start, field.start)
+            + text.count("【", start, field.start)
+            + text.count("[", start, field.start)
+        )
+        closed = (
+            text.count(")", start, field.start)
+            + text.count("〕", start, field.start)
+            + text.count("】", start, field.start)
+            + text.count("]", start, field.start)
+        )
         if opened <= closed and (before in _BEFORE_FIELD or view.blank_before(field.start)):
             return find_fields(text, field.start, end)
     return []

@@ -17,23 +17,48 @@ from loaders.titles import clean_title, is_draft, kind_of, strip_marks
 from loaders.view import View, fold, squeeze
 
 _NUMBER_FACTS = ("发文字号", "文号", "发文文号", "公文编号", "文件编号", "发文号")
-_ISSUER_FACTS = ("发文机关", "发布机构", "发文单位", "制定机关", "发布单位", "发布机关", "公开机构", "责任部门", "公开单位", "颁布单位")
+_ISSUER_FACTS = (
+    "发文机关",
+    "发布机构",
+    "发文单位",
+    "制定机关",
+    "发布单位",
+    "发布机关",
+    "公开机构",
+    "责任部门",
+    "公开单位",
+    "颁布单位",
+)
 _DATE_FACTS = ("成文日期", "发文日期", "成文时间", "印发日期", "生成日期", "签发日期", "发文时间")
 _TITLE_FACTS = ("标题", "名称", "信息名称", "文件名称", "公文名称", "题名")
 _FACT_LINE = re.compile(r"(?P<name>[一-鿿]{2,6}):(?P<value>[^:]{0,60}?)(?=(?:[一-鿿]{2,6}):|$)")
-_NUMBER_LINE = re.compile(r"[(〔\[]?(?:文号|发文字号)?:?.{1,16}[〔\[【(〈]?\d{4}[〕\]】)〉]?第?\d{1,4}号[)〕\]]?$|\(?[^。,;:]{1,20}令第?[^。,;:]{1,6}号\)?$")
-_SAMPLE = re.compile(r"(?:整理|搜集|收集|准备|带来|分享|推荐)(?:了|的|出)?(?:一篇|几篇|相关)?(?P<title>[^,。;:《》]{6,40}?)(?:范文|范本|,|。|;)")
-_ISSUED_TITLE = re.compile(r"(?:现将|《)(?P<title>《[^》\n]{4,80}(?:》[^》\n]{0,20})?》|[^《》\n。,]{4,80})》?(?:已经|印发|予以|业经|发给)")
+_NUMBER_LINE = re.compile(
+    r"[(〔\[]?(?:文号|发文字号)?:?.{1,16}[〔\[【(〈]?\d{4}[〕\]】)〉]?第?\d{1,4}号[)〕\]]?$|\(?[^。,;:]{1,20}令第?[^。,;:]{1,6}号\)?$"
+)
+_SAMPLE = re.compile(
+    r"(?:整理|搜集|收集|准备|带来|分享|推荐)(?:了|的|出)?(?:一篇|几篇|相关)?(?P<title>[^,。;:《》]{6,40}?)(?:范文|范本|,|。|;)"
+)
+_ISSUED_TITLE = re.compile(
+    r"(?:现将|《)(?P<title>《[^》\n]{4,80}(?:》[^》\n]{0,20})?》|[^《》\n。,]{4,80})》?(?:已经|印发|予以|业经|发给)"
+)
 _PERIOD = re.compile(r"(?P<first>20\d\d)年?(?:-|—|–|−|~|至|到)*(?P<last>20\d\d)(?:年|$|[)）])")
 _YEAR = re.compile(r"(?P<year>20\d\d|二[〇零○][一二三四五六七八九〇零○]{2})年?(?:度)?")
 _PLAN = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九]|二十)五[”\"]?")
-_TERM = re.compile(r"(?:规划|实施|本方案|方案|计划|行动|工作)(?:期限?|时间|周期|有效期)(?:为|是|:|自)+(?P<first>20\d\d)年?.{0,6}?(?:-|—|–|~|至|到)+(?P<last>20\d\d)年")
-_PREFIX_ISSUER = re.compile(r"^(?P<issuer>.{2,40}?(?:人民政府办公室|人民政府办公厅|人民政府|政府办公室|办公厅|办公室|委员会|政府|[局厅委部院]))(?:印发|关于)")
+_TERM = re.compile(
+    r"(?:规划|实施|本方案|方案|计划|行动|工作)(?:期限?|时间|周期|有效期)(?:为|是|:|自)+(?P<first>20\d\d)年?.{0,6}?(?:-|—|–|~|至|到)+(?P<last>20\d\d)年"
+)
+_PREFIX_ISSUER = re.compile(
+    r"^(?P<issuer>.{2,40}?(?:人民政府办公室|人民政府办公厅|人民政府|政府办公室|办公厅|办公室|委员会|政府|[局厅委部院]))(?:印发|关于)"
+)
 _PLACE = re.compile(
     r"^(?:中共|关于(?:印发|征求|发布)?)?(?P<place>(?:[一-鿿]{2,8}?(?:省|自治区|特别行政区))?(?:[一-鿿]{2,10}?(?:自治州|地区|盟|州|市))?(?:[一-鿿]{1,8}?(?:自治县|县|区|市|旗))?(?:[一-鿿]{1,6}?(?:街道|镇|乡))?)"
 )
-_NO_PLACE = re.compile(r"^(?:国务院|中共中央|中央|全国|国家|我)|(?:社区|小区|地区|园区|城区|灌区|景区|辖区|全[省市县区]|各.+|城市|超市|门市|上市)$")
-_CHINESE_DATE_LINE = re.compile(r"\(?(?:[^,。;:]{0,40}?)(?P<date>(?:20\d\d|[一二〇零○]{2}[〇零○一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)(?:.{0,30}(?:通过|印发|发布|公布|修订|审议|施行).{0,40})?\)?$")
+_NO_PLACE = re.compile(
+    r"^(?:国务院|中共中央|中央|全国|国家|我)|(?:社区|小区|地区|园区|城区|灌区|景区|辖区|全[省市县区]|各.+|城市|超市|门市|上市)$"
+)
+_CHINESE_DATE_LINE = re.compile(
+    r"\(?(?:[^,。;:]{0,40}?)(?P<date>(?:20\d\d|[一二〇零○]{2}[〇零○一二三四五六七八九]{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)(?:.{0,30}(?:通过|印发|发布|公布|修订|审议|施行).{0,40})?\)?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +80,23 @@ def read_document(source: SourceText, view: View, parts: Parts) -> DocumentFacts
     clean = clean_title(raw) if raw else None
     period = _period(raw, kind, view)
     return DocumentFacts(
-        clean, number.text if number else None, issuer.text if issuer else None, date.text if date else None,
-        kind, is_draft(raw) or is_draft(cover) or "征求" in cover and kind is not DocumentKind.NOTICE, period, find_place(clean, issuer.text if issuer else None),
-        title.span if title else None, number.span if number else None, issuer.span if issuer else None,
+        clean,
+        number.text if number else None,
+        issuer.text if issuer else None,
+        date.text if date else None,
+        kind,
+        is_draft(raw) or is_draft(cover) or "征求" in cover and kind is not DocumentKind.NOTICE,
+        period,
+        find_place(clean, issuer.text if issuer else None),
+        title.span if title else None,
+        number.span if number else None,
+        issuer.span if issuer else None,
         date.span if date else None,
     )
 
 
 def _head_facts(view: View, parts: Parts) -> Iterator[tuple[str, str]]:
-    """Labelled facts that a page prints as text above the document: 索引号: …  发文字号: …"""
+    """Labelled facts that a page prints as text above the document (索引号, 发文字号)."""
     for paragraph in [*parts.head[:20], *parts.body[:3]]:
         line = view.text[paragraph.start : paragraph.end]
         if len(line) < 200 and ":" in line:
@@ -71,7 +104,9 @@ def _head_facts(view: View, parts: Parts) -> Iterator[tuple[str, str]]:
 
 
 def _fact(facts: dict[str, str], names: Sequence[str]) -> str | None:
-    return next((value for name in names if (value := squeeze(facts.get(name, ""))) and value not in "-—/无"), None)
+    return next(
+        (value for name in names if (value := squeeze(facts.get(name, ""))) and value not in "-—/无"), None
+    )
 
 
 def _title(view: View, parts: Parts, facts: dict[str, str]) -> _Found | None:
@@ -117,7 +152,9 @@ def _issuer(view: View, parts: Parts, facts: dict[str, str], title: str) -> _Fou
 
 
 def _date(view: View, parts: Parts, facts: dict[str, str]) -> _Found | None:
-    signature = next((s for s in parts.signatures if s.issuers), parts.signatures[0] if parts.signatures else None)
+    signature = next(
+        (s for s in parts.signatures if s.issuers), parts.signatures[0] if parts.signatures else None
+    )
     if signature:
         parsed = parse_date(view.text[slice(*signature.date)])
         return _Found(parsed.isoformat(), view.span(*signature.date)) if parsed else None

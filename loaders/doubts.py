@@ -15,10 +15,26 @@ from loaders.text import Doubt, SourceText
 from loaders.unit_names import Names
 
 
-def find_doubts(reading: Reading, masked: str, source: SourceText, outline: Node, items: Sequence[Item], record: Record, names: Names) -> tuple[Doubt, ...]:
+def find_doubts(
+    reading: Reading,
+    masked: str,
+    source: SourceText,
+    outline: Node,
+    items: Sequence[Item],
+    record: Record,
+    names: Names,
+) -> tuple[Doubt, ...]:
     """All doubts of a reading in order of their place."""
-    found = [*source.doubts, *_digits(reading, masked), *_markers(reading, outline), *_units(record, names),
-             *_brackets(reading, items), *_early(record), *_aliases(reading, record), *_undated(record)]
+    found = [
+        *source.doubts,
+        *_digits(reading, masked),
+        *_markers(reading, outline),
+        *_units(record, names),
+        *_brackets(reading, items),
+        *_early(record),
+        *_aliases(reading, record),
+        *_undated(record),
+    ]
     return tuple(sorted(set(found), key=lambda doubt: (doubt.span, doubt.rule)))
 
 
@@ -26,20 +42,34 @@ def _digits(reading: Reading, masked: str) -> Iterator[Doubt]:
     for quantity in find_quantities(masked):
         if quantity.slipped:
             written = reading.view.original(quantity.start, quantity.end)
-            yield Doubt("digit-slip", f"“{written}”读作{quantity.value:g}{quantity.unit}(字母代数字)",
-                        reading.view.span(quantity.start, quantity.end))
+            yield Doubt(
+                "digit-slip",
+                f"“{written}”读作{quantity.value:g}{quantity.unit}(字母代数字)",
+                reading.view.span(quantity.start, quantity.end),
+            )
 
 
 def _markers(reading: Reading, node: Node) -> Iterator[Doubt]:
     """Numbers that jump, repeat, go back or hold a letter for a digit."""
     previous: Node | None = None
     for child in node.children:
-        marker = find_marker(reading.view.text, child.start, child.paragraphs[0].end) if child.style != LABEL else None
+        marker = (
+            find_marker(reading.view.text, child.start, child.paragraphs[0].end)
+            if child.style != LABEL
+            else None
+        )
         if marker:
             span = reading.view.span(child.start, marker.end)
             if child.slipped:
-                yield Doubt("marker-slip", f"序号“{reading.view.original(child.start, marker.end)}”中字母代数字", span)
-            if previous and previous.style == child.style and child.value != previous.value + 1 and child.value != 1:
+                yield Doubt(
+                    "marker-slip", f"序号“{reading.view.original(child.start, marker.end)}”中字母代数字", span
+                )
+            if (
+                previous
+                and previous.style == child.style
+                and child.value != previous.value + 1
+                and child.value != 1
+            ):
                 yield Doubt("numbering", f"序号由{previous.label}到{child.label},不连续", span)
             previous = child
         yield from _markers(reading, child)
@@ -75,5 +105,12 @@ def _undated(record: Record) -> Iterator[Doubt]:
 
 def _aliases(reading: Reading, record: Record) -> Iterator[Doubt]:
     for naming in reading.namings:
-        if naming.title and not naming.number and is_generic(naming.title) and not is_cited(naming, record.document):
-            yield Doubt("alias-undefined", f"《{naming.title}》未见全称", reading.view.span(naming.start, naming.end))
+        if (
+            naming.title
+            and not naming.number
+            and is_generic(naming.title)
+            and not is_cited(naming, record.document)
+        ):
+            yield Doubt(
+                "alias-undefined", f"《{naming.title}》未见全称", reading.view.span(naming.start, naming.end)
+            )

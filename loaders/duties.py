@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from loaders.records import Role
 from loaders.roles import Duty, role_of
-from loaders.unit_lists import LEVELS, Mention, has_head, is_class_noun, is_function, is_group, is_named_unit, split_units
+from loaders.unit_lists import (
+    LEVELS,
+    Mention,
+    has_head,
+    is_class_noun,
+    is_function,
+    is_group,
+    is_named_unit,
+    split_units,
+)
 from loaders.view import View
 
 _CLAUSE = re.compile(r"[^。;!?\n]+")
@@ -123,7 +132,7 @@ def _clause_starts(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def _first_stop(view: View, first: int, end: int) -> list[Mention]:
-    """The list of units that reaches from here to the first word of doing, none where other words stand there."""
+    """The units from here to the first word of doing, none where other words stand there."""
     for stop in _STOP.finditer(view.text, first + 2, min(end, first + _LONGEST)):
         if _REJECT_AFTER.search(view.text, first, stop.start()):
             return []

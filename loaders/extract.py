@@ -21,7 +21,7 @@ from loaders.outline import Node, Paragraph, build_outline, split_paragraphs
 from loaders.parts import Parts, split_parts
 from loaders.persons import mask_persons
 from loaders.records import DocumentFacts, DocumentKind, Ledger, Record, Section
-from loaders.simplify import is_traditional, simplify  # noqa
+from loaders.simplify import is_traditional, simplify
 from loaders.source import Source
 from loaders.task_tables import ROW, find_rows, link_rows
 from loaders.text import SourceText
@@ -68,12 +68,23 @@ def _tables(parts: Parts) -> tuple[Paragraph, ...]:
     return tuple(paragraph for paragraph in every if paragraph.table)
 
 
-def _assemble(reading: Reading, masked: str, text: SourceText, parts: Parts, outlines: Sequence[Node], items: Sequence[Item]) -> Record:
+def _assemble(
+    reading: Reading,
+    masked: str,
+    text: SourceText,
+    parts: Parts,
+    outlines: Sequence[Node],
+    items: Sequence[Item],
+) -> Record:
     view, facts = reading.view, reading.facts
     chosen = {index for index, item in enumerate(items) if is_measure(view, item, reading.report)}
     measures, names = make_measures(reading, [items[index] for index in sorted(chosen)])
     demanding = {index for index in chosen if not reading.report or items[index].planned}
-    told = [*_intro(parts), *(r for item in items if not item.planned for r in item.content.texts)] if reading.report else []
+    told = (
+        [*_intro(parts), *(r for item in items if not item.planned for r in item.content.texts)]
+        if reading.report
+        else []
+    )
     record = Record(
         _with_table_kind(facts, items, chosen),
         find_basis(reading, parts, items, facts),
@@ -85,7 +96,11 @@ def _assemble(reading: Reading, masked: str, text: SourceText, parts: Parts, out
         tuple(_sections(view, outlines, {items[index].node.start for index in chosen})),
         Ledger(0, 0, ()),
     )
-    doubts = (doubt for outline in outlines for doubt in find_doubts(reading, masked, text, outline, items, record, names))
+    doubts = (
+        doubt
+        for outline in outlines
+        for doubt in find_doubts(reading, masked, text, outline, items, record, names)
+    )
     ledger = make_ledger(reading, masked, items, _understood(view, parts, outlines, items), record)
     return replace(record, warnings=tuple(dict.fromkeys(doubts)), ledger=ledger)
 
@@ -93,7 +108,9 @@ def _assemble(reading: Reading, masked: str, text: SourceText, parts: Parts, out
 def _with_table_kind(facts: DocumentFacts, items: Sequence[Item], chosen: set[int]) -> DocumentFacts:
     """A document whose measures are all rows of tables is a table, whatever its title calls it."""
     only_rows = bool(chosen) and all(items[index].node.style == ROW for index in chosen)
-    plain = not any(item.node.style != ROW and item.content.texts for item in items if item.node.style != "root")
+    plain = not any(
+        item.node.style != ROW and item.content.texts for item in items if item.node.style != "root"
+    )
     return replace(facts, kind=DocumentKind.TABLE) if only_rows and plain else facts
 
 
@@ -119,12 +136,16 @@ def _sections_below(view: View, node: Node, path: tuple[str, ...], measured: set
         yield from _sections_below(view, child, own, measured)
 
 
-def _understood(view: View, parts: Parts, outlines: Sequence[Node], items: Sequence[Item]) -> Iterator[tuple[int, int]]:
+def _understood(
+    view: View, parts: Parts, outlines: Sequence[Node], items: Sequence[Item]
+) -> Iterator[tuple[int, int]]:
     """The ranges that were read as something: facts, notice, preamble, headings, aims, measures, tails."""
     yield from ((p.start, p.end) for p in (*parts.head, *parts.closing, *outlines[0].paragraphs))
     yield from ((title.start, title.end) for title in (parts.title, parts.cover) if title)
     for outline in outlines:
         for node in outline.walk():
-            yield from ((p.start, p.end) for p in (node.paragraphs[:1] if not node.children else node.paragraphs))
+            yield from (
+                (p.start, p.end) for p in (node.paragraphs[:1] if not node.children else node.paragraphs)
+            )
     for item in items:
         yield from (*item.content.texts, *item.content.taken, *item.content.times, *item.content.indicators)

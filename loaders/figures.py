@@ -12,7 +12,9 @@ from loaders.view import View
 _CLAUSE_START = re.compile(r"[,。;:、!?\n(]")
 _NO_RESULT = re.compile(r"(?:第|“|《|不少于|不低于|至少|不超过|每|“[^”]{0,8})$")
 _BASE = re.compile(r"(?:由|从)(?:原来|上年|之前)?(?:的)?$")
-_TIME = frozenset(("天", "日", "工作日", "个工作日", "小时", "分钟", "年", "个月", "月", "周", "课时", "学时", "个小时"))
+_TIME = frozenset(
+    ("天", "日", "工作日", "个工作日", "小时", "分钟", "年", "个月", "月", "周", "课时", "学时", "个小时")
+)
 
 
 def find_figures(view: View, masked: str, ranges: Sequence[tuple[int, int]]) -> tuple[Figure, ...]:
@@ -27,10 +29,17 @@ def find_figures(view: View, masked: str, ranges: Sequence[tuple[int, int]]) -> 
 
 def _states_result(text: str, start: int, quantity: Quantity) -> bool:
     before = text[max(start, quantity.start - 12) : quantity.start]
-    return not (quantity.chinese or _NO_RESULT.search(before) or _BASE.search(before) or quantity.unit in _TIME)
+    return not (
+        quantity.chinese or _NO_RESULT.search(before) or _BASE.search(before) or quantity.unit in _TIME
+    )
 
 
 def _figure(view: View, text: str, start: int, quantity: Quantity) -> Figure:
     first = max((m.end() for m in _CLAUSE_START.finditer(text, start, quantity.start)), default=start)
-    return Figure(view.original(first, quantity.start), quantity.value, quantity.unit,
-                  view.original(first, quantity.end), view.span(quantity.start, quantity.end))
+    return Figure(
+        view.original(first, quantity.start),
+        quantity.value,
+        quantity.unit,
+        view.original(first, quantity.end),
+        view.span(quantity.start, quantity.end),
+    )

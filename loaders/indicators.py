@@ -16,7 +16,9 @@ from loaders.view import View
 _SENTENCE = re.compile(r"[^。!?\n]+")
 
 
-def find_indicators(view: View, masked: str, items: Sequence[Item], measures: set[int]) -> tuple[Indicator, ...]:
+def find_indicators(
+    view: View, masked: str, items: Sequence[Item], measures: set[int]
+) -> tuple[Indicator, ...]:
     """The indicators of all items in reading order; `masked` is the view's text with titles blotted out.
 
     `measures` are the indices of the items that are measures.
@@ -46,7 +48,9 @@ def _listed(view: View, masked: str, item: Item) -> Iterator[Indicator]:
         yield _indicator(view, masked, item.locator, start, end, True)
 
 
-def _demanded(view: View, masked: str, locator: str, ranges: Sequence[Range], listed: bool) -> Iterator[Indicator]:
+def _demanded(
+    view: View, masked: str, locator: str, ranges: Sequence[Range], listed: bool
+) -> Iterator[Indicator]:
     for start, end in ranges:
         for sentence in _SENTENCE.finditer(view.text, start, end):
             indicator = _indicator(view, masked, locator, *sentence.span(), listed)

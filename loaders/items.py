@@ -11,11 +11,19 @@ from loaders.outline import LABEL, Node, SectionKind
 from loaders.roles import Duty
 from loaders.view import View
 
-_NO_ACTION = (SectionKind.AIMS, SectionKind.BACKGROUND, SectionKind.INDICATORS, SectionKind.BASIS, SectionKind.CLOSING)
+_NO_ACTION = (
+    SectionKind.AIMS,
+    SectionKind.BACKGROUND,
+    SectionKind.INDICATORS,
+    SectionKind.BASIS,
+    SectionKind.CLOSING,
+)
 _ARTICLE_OF_FORM = re.compile(
     r"(?:制定|依据)本(?:办法|规定|细则|条例|制度|规则)|本(?:办法|规定|细则|条例|制度|规则)(?:所称|适用|由.{2,20}(?:负责)?解释|自.{4,16}起?施行)|适用本(?:办法|规定|细则|条例|制度|规则)|(?:自|从)(?:公布|发布|印发)之日起(?:施行|实施)|^(?:本方案|本办法|本规定|本意见|本通知|本计划)自.{2,20}(?:施行|执行|实施)"
 )
-_NEXT_STEPS = re.compile(r"下一步|下步|打算|工作安排|工作计划|工作思路|工作重点|明年|主要任务|今后|20\d\d年(?:度)?.{0,10}(?:工作|计划|安排|思路|重点|任务)$")
+_NEXT_STEPS = re.compile(
+    r"下一步|下步|打算|工作安排|工作计划|工作思路|工作重点|明年|主要任务|今后|20\d\d年(?:度)?.{0,10}(?:工作|计划|安排|思路|重点|任务)$"
+)
 _PROBLEMS = re.compile(r"问题|不足|差距|困难|形势|指导思想|总体要求|原则")
 _YEAR = re.compile(r"(20\d\d)年")
 
@@ -68,8 +76,11 @@ def _items(view: View, node: Node, above: _Above) -> Iterator[Item]:
 
 def _is_side_list(child: Node, node: Node) -> bool:
     """A labelled list of indicators or aims below a measure is no list of its sub-items."""
-    return child.style == LABEL and child.kind in (SectionKind.INDICATORS, SectionKind.AIMS) and any(
-        "。" in node.heading or paragraph.end - paragraph.start > 60 for paragraph in node.paragraphs)
+    return (
+        child.style == LABEL
+        and child.kind in (SectionKind.INDICATORS, SectionKind.AIMS)
+        and any("。" in node.heading or paragraph.end - paragraph.start > 60 for paragraph in node.paragraphs)
+    )
 
 
 def _descend(node: Node, above: _Above) -> _Above:
@@ -98,15 +109,25 @@ def _share_last(items: Sequence[Item]) -> Iterator[Item]:
     """Unit lines below the last of several items that have none of their own hold for all of them."""
     siblings = [item for item in items if item.node.style == items[-1].node.style] if items else []
     last = items[-1] if items else None
-    shared = last is not None and len(siblings) == len(items) >= 2 and last.content.own_line and last.content.lists and not any(
-        item.content.lists or item.inherited for item in items[:-1])
+    shared = (
+        last is not None
+        and len(siblings) == len(items) >= 2
+        and last.content.own_line
+        and last.content.lists
+        and not any(item.content.lists or item.inherited for item in items[:-1])
+    )
     for item in items:
         yield replace(item, inherited=last.content.lists) if shared and last and item is not last else item
 
 
 def _only_heads_table(item: Item) -> bool:
     start, end = item.content.texts[0]
-    return any(p.table for p in item.node.paragraphs) and not item.content.lists and len(item.content.texts) == 1 and end - start <= 60
+    return (
+        any(p.table for p in item.node.paragraphs)
+        and not item.content.lists
+        and len(item.content.texts) == 1
+        and end - start <= 60
+    )
 
 
 def is_measure(view: View, item: Item, report: bool) -> bool:
@@ -117,10 +138,15 @@ def is_measure(view: View, item: Item, report: bool) -> bool:
     if not item.content.texts or _only_heads_table(item):
         return False
     if report and not item.content.lists:
-        return item.node.style != "root" and not any(_PROBLEMS.search(one) for one in (*item.section, item.node.heading))
+        return item.node.style != "root" and not any(
+            _PROBLEMS.search(one) for one in (*item.section, item.node.heading)
+        )
     if item.content.lists:
         return item.kind is not SectionKind.INDICATORS
     if item.kind in _NO_ACTION or item.node.style == "root":
         return False
     start, end = item.content.texts[0]
-    return not (item.node.style == "article" and _ARTICLE_OF_FORM.search(view.text, start, end)) and end - start >= 4
+    return (
+        not (item.node.style == "article" and _ARTICLE_OF_FORM.search(view.text, start, end))
+        and end - start >= 4
+    )

@@ -13,14 +13,18 @@ from loaders.records import Ledger, Record, Suspect, Unread
 from loaders.text import Span
 from loaders.view import View
 
-_DUTY = re.compile(r"牵头|负责(?!人|同志|制)|主办(?!单位:.{0,30}版权)|协办|会同|(?:责任|牵头|配合)(?:单位|部门|主体):?|配合(?!比|度)")
+_DUTY = re.compile(
+    r"牵头|负责(?!人|同志|制)|主办(?!单位:.{0,30}版权)|协办|会同|(?:责任|牵头|配合)(?:单位|部门|主体):?|配合(?!比|度)"
+)
 _CITATION = re.compile(r"《[^》\n]{2,160}》|[〔\[【(]\d{4}[〕\]】)]第?\d{1,4}号")
 _NEAR = 12
 
 Range = tuple[int, int]
 
 
-def make_ledger(reading: Reading, masked: str, items: Sequence[Item], understood: Iterable[Range], record: Record) -> Ledger:
+def make_ledger(
+    reading: Reading, masked: str, items: Sequence[Item], understood: Iterable[Range], record: Record
+) -> Ledger:
     """The ledger of a record: `understood` are the ranges of the view that a stage has read as something."""
     view = reading.view
     content = sum(1 for char in view.text if char != "\n")
@@ -42,26 +46,50 @@ def _union(ranges: Iterable[Range]) -> list[Range]:
 
 def _unread(reading: Reading, masked: str, items: Sequence[Item], record: Record) -> Iterator[Unread]:
     view = reading.view
-    duties = _union([*(r for item in items for r in item.content.taken), *_spans(view, (a.span for m in record.measures for a in m.assignments), 40)])
+    duties = _union(
+        [
+            *(r for item in items for r in item.content.taken),
+            *_spans(view, (a.span for m in record.measures for a in m.assignments), 40),
+        ]
+    )
     yield from _outside(view, Suspect.DUTY, (m.span() for m in _DUTY.finditer(view.text)), duties)
-    times = _union(_spans(view, (*(d.span for m in record.measures for d in m.deadlines), *_fact_spans(record))))
+    times = _union(
+        _spans(view, (*(d.span for m in record.measures for d in m.deadlines), *_fact_spans(record)))
+    )
     found = [*((t.start, t.end) for t in reading.times), *(m.span() for m in CALENDAR_DATE.finditer(masked))]
     yield from _outside(view, Suspect.DATE, _union(found), times)
-    figures = _union(_spans(view, (*(i.span for i in record.indicators if i.targets), *(f.span for f in record.figures),
-                                   *(d.span for m in record.measures for d in m.deadlines))))
+    figures = _union(
+        _spans(
+            view,
+            (
+                *(i.span for i in record.indicators if i.targets),
+                *(f.span for f in record.figures),
+                *(d.span for m in record.measures for d in m.deadlines),
+            ),
+        )
+    )
     numbers = ((q.start, q.end) for q in find_quantities(masked) if not q.chinese)
     yield from _outside(view, Suspect.NUMBER, numbers, figures)
-    named = _union([*((n.start, n.end) for n in reading.namings if (n.title, n.number) in _cited(record)), *_spans(view, _fact_spans(record))])
+    named = _union(
+        [
+            *((n.start, n.end) for n in reading.namings if (n.title, n.number) in _cited(record)),
+            *_spans(view, _fact_spans(record)),
+        ]
+    )
     yield from _outside(view, Suspect.CITATION, (m.span() for m in _CITATION.finditer(view.text)), named)
 
 
 def _cited(record: Record) -> set[tuple[str | None, str | None]]:
-    return {(c.title, c.number) for c in record.citations} | {(c.title, c.number) for m in record.measures for c in m.citations}
+    return {(c.title, c.number) for c in record.citations} | {
+        (c.title, c.number) for m in record.measures for c in m.citations
+    }
 
 
 def _fact_spans(record: Record) -> Iterator[Span]:
     facts = record.document
-    return (span for span in (facts.title_span, facts.number_span, facts.issuer_span, facts.date_span) if span)
+    return (
+        span for span in (facts.title_span, facts.number_span, facts.issuer_span, facts.date_span) if span
+    )
 
 
 def _spans(view: View, spans: Iterable[Span], slack: int = 0) -> list[Range]:
@@ -78,6 +106,11 @@ def _outside(view: View, suspect: Suspect, found: Iterable[Range], used: Sequenc
 
 def _words_around(text: str, start: int, end: int) -> Range:
     """The found words with a little of their clause, so that people see what they are about."""
-    left = max((text.rfind(mark, max(0, start - _NEAR), start) + 1 for mark in "。,;:\n"), default=0) or max(0, start - _NEAR)
-    right = min((at for mark in "。,;\n" if (at := text.find(mark, end, end + _NEAR)) >= 0), default=min(len(text), end + _NEAR))
+    left = max((text.rfind(mark, max(0, start - _NEAR), start) + 1 for mark in "。,;:\n"), default=0) or max(
+        0, start - _NEAR
+    )
+    right = min(
+        (at for mark in "。,;\n" if (at := text.find(mark, end, end + _NEAR)) >= 0),
+        default=min(len(text), end + _NEAR),
+    )
     return left, right

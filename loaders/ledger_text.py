@@ -7,7 +7,12 @@ from collections.abc import Iterator
 from loaders.records import Record, Suspect
 from loaders.text import SourceText, Span
 
-_NAMES = {Suspect.DUTY: "疑似职责", Suspect.DATE: "疑似时间", Suspect.NUMBER: "疑似数字", Suspect.CITATION: "疑似引文"}
+_NAMES = {
+    Suspect.DUTY: "疑似职责",
+    Suspect.DATE: "疑似时间",
+    Suspect.NUMBER: "疑似数字",
+    Suspect.CITATION: "疑似引文",
+}
 
 
 def ledger_lines(record: Record, text: SourceText) -> Iterator[str]:
@@ -15,8 +20,10 @@ def ledger_lines(record: Record, text: SourceText) -> Iterator[str]:
     ledger = record.ledger
     share = 100 * ledger.understood / ledger.characters if ledger.characters else 0.0
     yield f"文件:{record.document.title or '(未见标题)'}"
-    yield (f"读出:措施{len(record.measures)}条,指标{len(record.indicators)}条,引用文件{len(record.citations)}件,"
-           f"依据{len(record.basis)}件,成效数据{len(record.figures)}个")
+    yield (
+        f"读出:措施{len(record.measures)}条,指标{len(record.indicators)}条,引用文件{len(record.citations)}件,"
+        f"依据{len(record.basis)}件,成效数据{len(record.figures)}个"
+    )
     yield f"正文{ledger.characters}字,读懂{ledger.understood}字,占{share:.1f}%"
     yield f"存疑{len(record.warnings)}处:"
     yield from (f"  {_place(text, doubt.span)} {doubt.message} [{doubt.rule}]" for doubt in record.warnings)

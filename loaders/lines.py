@@ -16,7 +16,9 @@ _FINAL = "。;:!?;:"
 _CLOSING = ",。、;:)〕】》」』”’%"
 _SENTENCE_MARKS = "。;:!?)〕】》”"
 _PROSE = re.compile(r"[,。;、]")
-_FIELD = re.compile(r".{2,10}(?:单位|部门|主体|时限|时间|期限|人|领导|分工|指标|目标)(?:\(.{1,8}\))?:|[(〔\[【].{1,120}$|附件?\d*:?|目标:|\d{4}年\d{1,2}月\d{1,2}日$")
+_FIELD = re.compile(
+    r".{2,10}(?:单位|部门|主体|时限|时间|期限|人|领导|分工|指标|目标)(?:\(.{1,8}\))?:|[(〔\[【].{1,120}$|附件?\d*:?|目标:|\d{4}年\d{1,2}月\d{1,2}日$"
+)
 _MIN_WIDTH = 18
 
 
@@ -84,7 +86,9 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     return max(widths[int(len(widths) * 0.9)], _MIN_WIDTH) if widths else 0
 
 
-def _join(lines: Sequence[Line], width: int, tables: Sequence[Span], loose: bool) -> Iterable[tuple[Span, ...]]:
+def _join(
+    lines: Sequence[Line], width: int, tables: Sequence[Span], loose: bool
+) -> Iterable[tuple[Span, ...]]:
     group: list[Line] = []
     for line in lines:
         if group and not (_belongs(group, line, width, loose) and not _in_table(line, tables)):
@@ -101,7 +105,10 @@ def _join(lines: Sequence[Line], width: int, tables: Sequence[Span], loose: bool
 def _is_open(group: Sequence[Line]) -> bool:
     """True if a title or bracket that the paragraph opened is still open."""
     text = "".join(line.words for line in group[-3:])
-    return any(text.rfind(opener) > text.rfind(closer) for opener, closer in ("《》", "()", "〔〕")) and len(group) < 6
+    return (
+        any(text.rfind(opener) > text.rfind(closer) for opener, closer in ("《》", "()", "〔〕"))
+        and len(group) < 6
+    )
 
 
 def _in_table(line: Line, tables: Sequence[Span]) -> bool:
@@ -123,4 +130,9 @@ def _belongs(group: Sequence[Line], line: Line, width: int, loose: bool) -> bool
         return len(last) >= width * 0.8 and not line.blank_before
     if last[-1] in "、,(〔《":
         return len(words) > 1
-    return len(last) >= _MIN_WIDTH and last[-1] not in _SENTENCE_MARKS and not line.blank_before and _PROSE.search(last) is not None
+    return (
+        len(last) >= _MIN_WIDTH
+        and last[-1] not in _SENTENCE_MARKS
+        and not line.blank_before
+        and _PROSE.search(last) is not None
+    )

@@ -9,8 +9,10 @@ from functools import cache
 from loaders.numerals import parse_integer
 from loaders.ruleset import Rule, read_rules
 
-_FIRST = frozenset("第一二三四五六七八九十百零〇(〔[【〈<{㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789lI|⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
-                   "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟❶❷❸❹❺❻❼❽❾❿任措重专工行项")
+_FIRST = frozenset(
+    "第一二三四五六七八九十百零〇(〔[【〈<{㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩0123456789lI|⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㉑㉒㉓㉔㉕㉖㉗㉘㉙㉚㉛㉜㉝㉞㉟❶❷❸❹❺❻❼❽❾❿任措重专工行项"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,31 @@ def find_marker(text: str, start: int, end: int) -> Marker | None:
             if value is not None:
                 slipped = any(char in "lI|" for char in numeral)
                 label = match.group().rstrip("、.,:")
-                return Marker(rule.id, rule.options["rank"], value, label.translate(_MENDED), match.end(), slipped)
+                return Marker(
+                    rule.id, rule.options["rank"], value, label.translate(_MENDED), match.end(), slipped
+                )
     return None
 
 
-_MENDED = str.maketrans({"l": "1", "I": "1", "|": "1", "〔": "(", "[": "(", "【": "(", "<": "(", "〈": "(", "{": "(",
-                         "〕": ")", "]": ")", "】": ")", ">": ")", "〉": ")", "}": ")"})
+_MENDED = str.maketrans(
+    {
+        "l": "1",
+        "I": "1",
+        "|": "1",
+        "〔": "(",
+        "[": "(",
+        "【": "(",
+        "<": "(",
+        "〈": "(",
+        "{": "(",
+        "〕": ")",
+        "]": ")",
+        "】": ")",
+        ">": ")",
+        "〉": ")",
+        "}": ")",
+    }
+)
 
 
 def _denied(rule: Rule, text: str, start: int, end: int) -> bool:

@@ -11,22 +11,34 @@ from datetime import date
 from loaders.citations import Naming, is_cited, to_citation
 from loaders.completion_times import parse_completion_time
 from loaders.contents import Range
-from loaders.deadlines import Clock, Time, resolve_times
+from loaders.deadline_resolvers import Clock
+from loaders.deadlines import Time, resolve_times
 from loaders.duties import find_duties
 from loaders.items import Item
 from loaders.outline import heading_of
-from loaders.records import Assignment, Citation, Deadline, DocumentFacts, DocumentKind, Measure, MeasureKind, Role
+from loaders.records import (
+    Assignment,
+    Citation,
+    Deadline,
+    DocumentFacts,
+    DocumentKind,
+    Measure,
+    MeasureKind,
+    Role,
+)
 from loaders.roles import Duty
 from loaders.unit_names import Names, document_prefix, list_prefix, resolve_names
 from loaders.view import View
 
 _LONGEST_HEADING = 40
-_FIRST_LEADS = re.compile(r"(?:排|列|位)(?:在|于)?(?:第一|首|前)(?:位|个|名)?的?(?:单位|部门|责任单位)?(?:的)?(?:均|即)?为(?:主要)?(?:牵头|主办|第一责任)|第一(?:个|位)?(?:责任)?单位(?:为|是|即为)(?:牵头|主办)")
+_FIRST_LEADS = re.compile(
+    r"(?:排|列|位)(?:在|于)?(?:第一|首|前)(?:位|个|名)?的?(?:单位|部门|责任单位)?(?:的)?(?:均|即)?为(?:主要)?(?:牵头|主办|第一责任)|第一(?:个|位)?(?:责任)?单位(?:为|是|即为)(?:牵头|主办)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found in the whole text once: the view, times, namings, and what the document says of itself."""
+    """What was found once in the whole text, and what the document says of itself."""
 
     view: View
     times: Sequence[Time]
@@ -84,22 +96,33 @@ def place_stems(place: str | None) -> tuple[str, ...]:
 def resolve_all(lists: Sequence[Sequence[Duty]], stems: Sequence[str]) -> Names:
     """The names of all lists of a document, resolved together."""
     prefix = prefix_of([duty for duties in lists for duty in duties])
-    return resolve_names([(list_prefix([d.mention for d in duties], prefix), [d.mention for d in duties]) for duties in lists], stems)
+    return resolve_names(
+        [(list_prefix([d.mention for d in duties], prefix), [d.mention for d in duties]) for duties in lists],
+        stems,
+    )
 
 
 def _lists(reading: Reading, item: Item, tailed: bool) -> tuple[tuple[Duty, ...], ...]:
     own = item.content.lists or item.inherited
     if own or (reading.report and not item.planned):
         return own
-    duties = [d for start, end in item.content.texts for d in find_duties(reading.view, start, end, not tailed)]
+    duties = [
+        d for start, end in item.content.texts for d in find_duties(reading.view, start, end, not tailed)
+    ]
     return (tuple(duties),) if duties else ()
 
 
-def _measure(reading: Reading, one: _Assigned, names: Names, prefix: str, first_leads: bool, order: int) -> Measure:
+def _measure(
+    reading: Reading, one: _Assigned, names: Names, prefix: str, first_leads: bool, order: int
+) -> Measure:
     view, item = reading.view, one.item
     kind = MeasureKind.ACCOMPLISHMENT if reading.report and not item.planned else MeasureKind.TASK
     texts = item.content.texts
-    start = item.node.start if item.node.style != "root" and item.content.texts[0][0] - item.node.start < 12 else texts[0][0]
+    start = (
+        item.node.start
+        if item.node.style != "root" and item.content.texts[0][0] - item.node.start < 12
+        else texts[0][0]
+    )
     return Measure(
         item.locator,
         kind,
@@ -124,7 +147,9 @@ def _heading(view: View, texts: Sequence[Range]) -> str | None:
     return view.original(start, start + len(heading)) if more else None
 
 
-def assign(view: View, lists: Sequence[Sequence[Duty]], names: Names, prefix: str, first_leads: bool) -> tuple[Assignment, ...]:
+def assign(
+    view: View, lists: Sequence[Sequence[Duty]], names: Names, prefix: str, first_leads: bool
+) -> tuple[Assignment, ...]:
     """The assignments that the lists of one measure state, and the lead that follows where none is stated."""
     stated: list[Assignment] = []
     for duties in lists:
@@ -139,8 +164,18 @@ def assign(view: View, lists: Sequence[Sequence[Duty]], names: Names, prefix: st
 
 def _assignment(view: View, duty: Duty, canonical: str) -> Assignment:
     mention = duty.mention
-    return Assignment(mention.text, canonical, duty.role, True, mention.group, mention.open and not mention.group,
-                      view.span(mention.start, mention.end), duty.label, 1, duty.by_duty)
+    return Assignment(
+        mention.text,
+        canonical,
+        duty.role,
+        True,
+        mention.group,
+        mention.open and not mention.group,
+        view.span(mention.start, mention.end),
+        duty.label,
+        1,
+        duty.by_duty,
+    )
 
 
 def _position(stated: Sequence[Assignment], index: int) -> int:
@@ -179,7 +214,9 @@ def once(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
     """Equal deadlines of one measure are listed once."""
     seen: dict[tuple[str | None, ...], Deadline] = {}
     for deadline in deadlines:
-        seen.setdefault((deadline.kind, deadline.date, deadline.every, deadline.by, deadline.within), deadline)
+        seen.setdefault(
+            (deadline.kind, deadline.date, deadline.every, deadline.by, deadline.within), deadline
+        )
     return tuple(seen.values())
 
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-_DIGITS = {char: value for value, chars in enumerate(
-    ("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for char in chars}
+_DIGITS = {
+    char: value
+    for value, chars in enumerate(
+        ("零〇", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+    )
+    for char in chars
+}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
 _SLIPS = str.maketrans("lI|oO", "11100")
-_ENCLOSED = ((0x2460, 1, 20), (0x3251, 21, 15), (0x2474, 1, 20), (0x2488, 1, 20), (0x3220, 1, 10), (0x2160, 1, 12),
-             (0x2776, 1, 10), (0x3280, 1, 10))
+_ENCLOSED = (
+    (0x2460, 1, 20),
+    (0x3251, 21, 15),
+    (0x2474, 1, 20),
+    (0x2488, 1, 20),
+    (0x3220, 1, 10),
+    (0x2160, 1, 12),
+    (0x2776, 1, 10),
+    (0x3280, 1, 10),
+)
 
 CHINESE = "零〇一二两三四五六七八九十百千"
 
@@ -43,7 +56,9 @@ def parse_integer(text: str) -> int | None:
 
 
 def _parse_enclosed(code: int) -> int | None:
-    return next((first + code - start for start, first, count in _ENCLOSED if start <= code < start + count), None)
+    return next(
+        (first + code - start for start, first, count in _ENCLOSED if start <= code < start + count), None
+    )
 
 
 def mend_digits(text: str) -> str:

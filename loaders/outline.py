@@ -90,8 +90,17 @@ class _Draft:
     children: list[_Draft] = field(default_factory=list)
 
     def freeze(self) -> Node:
-        return Node(self.style, self.label, self.value, self.start, self.heading, self.kind, tuple(self.paragraphs),
-                    tuple(child.freeze() for child in self.children), self.slipped)
+        return Node(
+            self.style,
+            self.label,
+            self.value,
+            self.start,
+            self.heading,
+            self.kind,
+            tuple(self.paragraphs),
+            tuple(child.freeze() for child in self.children),
+            self.slipped,
+        )
 
 
 def split_paragraphs(view: View, tables: Sequence[Table]) -> tuple[Paragraph, ...]:
@@ -112,8 +121,10 @@ def split_paragraphs(view: View, tables: Sequence[Table]) -> tuple[Paragraph, ..
 
 
 def _grid_range(view: View, table: Table) -> tuple[int, int]:
-    """The range of a table without the rows above and below its grid that hold a single text (title, notes)."""
-    wide = [row for row in table.rows if len({cell.span for cell in row if cell.span.end > cell.span.start}) >= 2]
+    """The range of a table without the rows of a single text above and below its grid (title, notes)."""
+    wide = [
+        row for row in table.rows if len({cell.span for cell in row if cell.span.end > cell.span.start}) >= 2
+    ]
     if not wide:
         return view.locate(table.span.start), view.locate(table.span.end)
     first = min(cell.span.start for cell in wide[0])
@@ -143,8 +154,17 @@ def _open_item(view: View, stack: list[_Draft], paragraph: Paragraph, marker: Ma
         while len(stack) > 1 and stack[-1].rank >= marker.rank:
             stack.pop()
     heading = heading_of(view.text, marker.end, paragraph.end)
-    draft = _Draft(marker.style, marker.rank, marker.label, marker.value, paragraph.start, heading,
-                   classify_heading(heading), marker.slipped, [paragraph])
+    draft = _Draft(
+        marker.style,
+        marker.rank,
+        marker.label,
+        marker.value,
+        paragraph.start,
+        heading,
+        classify_heading(heading),
+        marker.slipped,
+        [paragraph],
+    )
     stack[-1].children.append(draft)
     stack.append(draft)
 
@@ -162,9 +182,14 @@ def _label_kind(text: str, paragraph: Paragraph) -> SectionKind | None:
 
 def _open_label(view: View, stack: list[_Draft], paragraph: Paragraph, kind: SectionKind) -> None:
     """A label belongs where its sister labels stand, else to the nearest chapter or section."""
-    depth = next((i for i in range(len(stack) - 1, -1, -1) if any(c.style == LABEL for c in stack[i].children)), None)
+    depth = next(
+        (i for i in range(len(stack) - 1, -1, -1) if any(c.style == LABEL for c in stack[i].children)), None
+    )
     if depth is None and kind is SectionKind.INDICATORS:
-        depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i].rank < 5 and _is_title(view, stack[i])), None)
+        depth = next(
+            (i for i in range(len(stack) - 1, -1, -1) if stack[i].rank < 5 and _is_title(view, stack[i])),
+            None,
+        )
     if depth is None:
         depth = len(stack) - 1
     del stack[depth + 1 :]
@@ -175,7 +200,9 @@ def _open_label(view: View, stack: list[_Draft], paragraph: Paragraph, kind: Sec
 
 
 def _is_title(view: View, draft: _Draft) -> bool:
-    return not draft.paragraphs or "。" not in view.text[draft.paragraphs[0].start : draft.paragraphs[0].end - 1]
+    return (
+        not draft.paragraphs or "。" not in view.text[draft.paragraphs[0].start : draft.paragraphs[0].end - 1]
+    )
 
 
 def heading_of(text: str, start: int, end: int) -> str:
@@ -188,8 +215,10 @@ def heading_of(text: str, start: int, end: int) -> str:
 
 @cache
 def _rules() -> tuple[tuple[Rule, re.Pattern[str] | None], ...]:
-    return tuple((rule, re.compile(rule.options["unless"]) if "unless" in rule.options else None)
-                 for rule in read_rules("sections"))
+    return tuple(
+        (rule, re.compile(rule.options["unless"]) if "unless" in rule.options else None)
+        for rule in read_rules("sections")
+    )
 
 
 def classify_heading(heading: str) -> SectionKind | None:

@@ -16,8 +16,12 @@ _ANNEX_LIST = re.compile(r"附(?:件|表)?\d{0,2}[:.、].+")
 _CLOSING = re.compile(
     r"(?:抄送|抄报|主送|分送|报送)[:].*|.{2,24}(?:办公室|办公厅|局|委|部)\d{4}年\d{1,2}月\d{1,2}日印发|\(?(?:此件|本件|公开属性|公开方式|信息公开|原文|本文)[^。]{0,20}\)?|\(联系人.*"
 )
-_DATE_LINE = re.compile(r"\(?(?:[\dlO]{4}|[一二〇零○]{2,4}[一二三四五六七八九〇零○]{0,2})年[\dlO一二三四五六七八九十]{1,2}月[\dlO一二三四五六七八九十]{1,3}日\)?$")
-_ISSUER = re.compile(r"[^,。;:!?《》]{2,30}(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|会|署|府办|党组|领导小组|指挥部|办|中心|司|行|人大|政协)$")
+_DATE_LINE = re.compile(
+    r"\(?(?:[\dlO]{4}|[一二〇零○]{2,4}[一二三四五六七八九〇零○]{0,2})年[\dlO一二三四五六七八九十]{1,2}月[\dlO一二三四五六七八九十]{1,3}日\)?$"
+)
+_ISSUER = re.compile(
+    r"[^,。;:!?《》]{2,30}(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|会|署|府办|党组|领导小组|指挥部|办|中心|司|行|人大|政协)$"
+)
 _MOST_ISSUERS = 8
 
 
@@ -57,15 +61,24 @@ def split_parts(view: View, paragraphs: Sequence[Paragraph]) -> Parts:
 
     annexes = tuple(take(first, last) for first, last in pairwise([*annex_starts, len(paragraphs)]))
     head_end = title.first if title else start
-    return Parts(take(0, head_end), take(start, end), annexes, tuple(paragraphs[i] for i in closing), cover, title,
-                 tuple(signatures))
+    return Parts(
+        take(0, head_end),
+        take(start, end),
+        annexes,
+        tuple(paragraphs[i] for i in closing),
+        cover,
+        title,
+        tuple(signatures),
+    )
 
 
 def _text(view: View, paragraph: Paragraph) -> str:
     return "" if paragraph.table else view.text[paragraph.start : paragraph.end]
 
 
-def _choose(view: View, paragraphs: Sequence[Paragraph], titles: list[Title]) -> tuple[Title | None, Title | None]:
+def _choose(
+    view: View, paragraphs: Sequence[Paragraph], titles: list[Title]
+) -> tuple[Title | None, Title | None]:
     """The covering notice's title (or None) and the title of the plan itself (or None)."""
     first_item = next((i for i, p in enumerate(paragraphs) if p.marker), len(paragraphs))
     heads = [title for title in titles if title.first <= max(first_item, 1)]
@@ -113,7 +126,11 @@ def _find_signatures(view: View, paragraphs: Sequence[Paragraph]) -> tuple[list[
         first = index
         while first > 0 and index - first < _MOST_ISSUERS and _is_issuer(view, paragraphs[first - 1]):
             first -= 1
-        found.append(Signature(tuple((p.start, p.end) for p in paragraphs[first:index]), (paragraph.start, paragraph.end)))
+        found.append(
+            Signature(
+                tuple((p.start, p.end) for p in paragraphs[first:index]), (paragraph.start, paragraph.end)
+            )
+        )
         used.update(range(first, index + 1))
     return found, used
 

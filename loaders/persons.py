@@ -16,7 +16,9 @@ from loaders.text import SourceText, Span, Table
 MASK = "■"
 _WORD = re.compile(r"[一-鿿·](?:[ \t　]{0,2}[一-鿿·]){1,4}")
 _NAME_GAP = re.compile(r"[、,，/\s]+")
-_UNIT_END = re.compile(r"(?:[局委办部院会府室处厅科站司所队组村镇乡区县市州团社厂校]|中心|单位|部门|机关|政府|领导|人员|同志|代表|专家|干部)$")
+_UNIT_END = re.compile(
+    r"(?:[局委办部院会府室处厅科站司所队组村镇乡区县市州团社厂校]|中心|单位|部门|机关|政府|领导|人员|同志|代表|专家|干部)$"
+)
 _PERSON_COLUMN = re.compile(
     r"责任人|责任领导|(?:分管|牵头|包联|包保|包抓|主管|主要|挂点|联系|市|县|区)领导|联系人|联络员|经办人|姓名|电话|手机|联系方式|[市县区镇乡局]长|负责人"
 )
@@ -63,7 +65,11 @@ def _find_names(text: str, hide: Span) -> Iterator[Span]:
 def is_name(word: str) -> bool:
     """True if a word reads as the name of a person: a surname and one to three characters more."""
     single, compound = _surnames()
-    if not 2 <= len(word) <= 4 or _UNIT_END.search(word) or not all("一" <= c <= "鿿" or c == "·" for c in word):
+    if (
+        not 2 <= len(word) <= 4
+        or _UNIT_END.search(word)
+        or not all("一" <= c <= "鿿" or c == "·" for c in word)
+    ):
         return False
     return (word[0] in single and len(word) <= 3) or word[:2] in compound or "·" in word
 

@@ -10,7 +10,16 @@ from functools import cache
 from loaders.numerals import mend_digits, parse_chinese
 from loaders.ruleset import one_of, read_words
 
-_SCALES = {"": 1, "百": 100, "千": 1_000, "万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000, "万亿": 1_000_000_000_000}
+_SCALES = {
+    "": 1,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+    "万亿": 1_000_000_000_000,
+}
 _CN = "一二两三四五六七八九十百千"
 _TENTHS = {"一": 10, "二": 20, "两": 20, "三": 30, "四": 40, "五": 50, "六": 60, "七": 70, "八": 80, "九": 90}
 
@@ -47,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
-    """The figures in `text[start:end]` in order. Years, days of the calendar and numbers of documents are none."""
+    """The figures in `text[start:end]` in order. Calendar dates and ordinal numbers are none."""
     for match in _pattern().finditer(text, start, len(text) if end is None else end):
         quantity = _read(match)
         if quantity and not _is_date(text, quantity):
@@ -102,4 +111,7 @@ def _is_date(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit == "日":
         return before == "月" or after in "前起至止"
-    return before == "第" or (quantity.unit in ("条", "款", "项", "号", "期", "届", "批", "轮", "级", "类") and before in "第国省市县第")
+    return before == "第" or (
+        quantity.unit in ("条", "款", "项", "号", "期", "届", "批", "轮", "级", "类")
+        and before in "第国省市县第"
+    )

@@ -102,17 +102,28 @@ def parse_phrases(view: View, start: int, end: int) -> list[Duty]:
         at = match.end()
     if at < end:
         led = any(duty.role is Role.LEAD for duty in duties)
-        duties += _segment(view, at, end, Role.RESPONSIBLE, None, False) if not led or len(view.text[at:end]) > 2 else []
+        duties += (
+            _segment(view, at, end, Role.RESPONSIBLE, None, False)
+            if not led or len(view.text[at:end]) > 2
+            else []
+        )
     return duties
 
 
 def _closes(view: View, at: int, end: int) -> bool:
     """A role word ends its list: what follows is the end, a mark, a blank or another list."""
     rest = view.text[at:end]
-    return not rest or rest[0] in ",、;。.:)〕]】" or view.blank_before(at) or bool(re.match(r"会同|并|[省市区县州各有]|和", rest))
+    return (
+        not rest
+        or rest[0] in ",、;。.:)〕]】"
+        or view.blank_before(at)
+        or bool(re.match(r"会同|并|[省市区县州各有]|和", rest))
+    )
 
 
-def _segment(view: View, start: int, end: int, role: Role, label: str | None, by_duty: bool) -> Iterator[Duty]:
+def _segment(
+    view: View, start: int, end: int, role: Role, label: str | None, by_duty: bool
+) -> Iterator[Duty]:
     """One list before a role word. In `A会同B` what follows 会同 cooperates."""
     start, end = _strip(view.text, start, end)
     together = _WITH.search(view.text, start, end)
@@ -145,5 +156,8 @@ def is_unit_list(view: View, start: int, end: int) -> bool:
     """True if every name of the stretch is that of a unit and at least one is no class noun."""
     mentions = split_units(view, *_strip(view.text, start, end))
     names = [view.text[m.start : m.end] for m in mentions]
-    return bool(names) and all(is_unit(n) or (m.head and is_function(n)) for n, m in zip(names, mentions, strict=True)) and any(
-        is_named_unit(n) or (m.head and is_function(n)) for n, m in zip(names, mentions, strict=True))
+    return (
+        bool(names)
+        and all(is_unit(n) or (m.head and is_function(n)) for n, m in zip(names, mentions, strict=True))
+        and any(is_named_unit(n) or (m.head and is_function(n)) for n, m in zip(names, mentions, strict=True))
+    )

@@ -1,7 +1,7 @@
-"""Rule tables, read and checked once: TOML for patterns, TSV for word lists.
+r"""Rule tables, read and checked once: TOML for patterns, TSV for word lists.
 
 A pattern rule has an `id`, a `pattern`, and `examples` that it must match and `not` that it must not;
-tests hold both. Named parts ({year}) are put in by plain replacement, so that `\\d{4}` is safe.
+tests hold both. Named parts ({year}) are put in by plain replacement, so that `\d{4}` is safe.
 """
 
 from __future__ import annotations

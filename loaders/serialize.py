@@ -13,7 +13,7 @@ from loaders.records import Record
 
 
 def to_json(record: Record) -> dict[str, Any]:
-    """The record as plain lists and dicts, keys in the order of the data types. Numbers without a fraction are integers."""
+    """The record as plain lists and dicts, keys in the order of the data types; 5.0 becomes 5."""
     return {field.name: _plain(getattr(record, field.name)) for field in dataclasses.fields(record)}
 
 
@@ -46,8 +46,8 @@ def _build(kind: Any, data: Any) -> Any:
     if origin is tuple:
         inner = arguments if arguments[-1] is not Ellipsis else (arguments[0],) * len(data)
         return tuple(_build(one, part) for one, part in zip(inner, data, strict=True))
-    if dataclasses.is_dataclass(kind):
-        return kind(**{name: _build(hint, data[name]) for name, hint in _hints(typing.cast("type", kind)).items() if name in data})
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return kind(**{name: _build(hint, data[name]) for name, hint in _hints(kind).items() if name in data})
     if isinstance(kind, type) and issubclass(kind, tuple):
         parts = data if isinstance(data, list) else [data[name] for name in _hints(kind)]
         return kind(*(_build(hint, part) for hint, part in zip(_hints(kind).values(), parts, strict=True)))

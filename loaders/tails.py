@@ -13,7 +13,9 @@ _PAIRS = dict(zip("(〔[【{", ")〕]】}", strict=True))
 _CLOSERS = frozenset(_PAIRS.values())
 _BRACKETS = re.compile(r"[(〔\[【{)〕\]】}\n]")
 _LONGEST = 900
-_NO_TAIL = re.compile(r"以下(?:简|统)称|征求意见稿|草案|试行|^\d|〔\d{4}〕|^(?:一|二|三|四|五|六|七|八|九|十)+$|^(?:含|包括|不含|不包括|即|见|详见|如|其中|简称|主要)")
+_NO_TAIL = re.compile(
+    r"以下(?:简|统)称|征求意见稿|草案|试行|^\d|〔\d{4}〕|^(?:一|二|三|四|五|六|七|八|九|十)+$|^(?:含|包括|不含|不包括|即|见|详见|如|其中|简称|主要)"
+)
 _SENTENCE_END = re.compile(r"[。;.,、!)\]〕】\s]*(?:\n|$)")
 _BOUNDARY = "。;!?"
 
@@ -80,7 +82,11 @@ def _read(view: View, group: _Group, start: int, end: int) -> Tail | None:
     content = view.text[first:last]
     if _NO_TAIL.search(content[:24]) and not role_pattern().search(content):
         return None
-    fields = [field for field in find_fields(view.text, first, last) if field.value < field.end or field.start == first]
+    fields = [
+        field
+        for field in find_fields(view.text, first, last)
+        if field.value < field.end or field.start == first
+    ]
     if fields and fields[0].start - first <= 2:
         duties = [duty for field in fields for duty in parse_field(view, field)]
         if duties or any(field.field != "note" for field in fields):
@@ -95,7 +101,9 @@ def _inner(text: str, group: _Group) -> tuple[int, int]:
     first, last = group.start, group.end
     while first < last and text[first] in _PAIRS:
         first += 1
-    while last > first and (text[last - 1] in _CLOSERS and not _balanced(text, first, last) or text[last - 1] in "。;,"):
+    while last > first and (
+        text[last - 1] in _CLOSERS and not _balanced(text, first, last) or text[last - 1] in "。;,"
+    ):
         last -= 1
     return first, last
 

@@ -10,7 +10,10 @@ from loaders.quantities import Quantity, find_quantities
 from loaders.records import Change, Target
 from loaders.ruleset import one_of, read_rows
 
-_FILLER = r"(?:每[^,。;\d]{1,3}){0,2}(?:[^,。;\d]{0,4}?(?:分别|均|都|各|平均|约|应当?|要|再|原则上|累计)|全部|(?:为|的)?(?:年均|每年)?)?"
+_FILLER = (
+    r"(?:每[^,。;\d]{1,3}){0,2}"
+    r"(?:[^,。;\d]{0,4}?(?:分别|均|都|各|平均|约|应当?|要|再|原则上|累计)|全部|(?:为|的)?(?:年均|每年)?)?"
+)
 _APPROXIMATE = re.compile(r"左右|上下|约|大约")
 _BASELINE = re.compile(r"(?:由|从)[^,。;]{0,8}?$")
 _GOES_ON = re.compile(r"[^,。;\d]{0,4}[和、及与]")
@@ -23,17 +26,30 @@ _ZERO = re.compile(
 )
 _NOT_ZERO = ("零容忍", "零报告", "零增长")
 _SUBJECT_START = re.compile(r"[,。;:!?]")
-_SUBJECT_TRIM = re.compile(r"^(?:到|至|在)?(?:20\d\d年(?:底|末)?(?:前)?|每年|年内)?(?:确保|力争|实现|使|保证|努力|基本|全面)?")
+_SUBJECT_TRIM = re.compile(
+    r"^(?:到|至|在)?(?:20\d\d年(?:底|末)?(?:前)?|每年|年内)?(?:确保|力争|实现|使|保证|努力|基本|全面)?"
+)
 _EXCEEDS = re.compile(r"(?:超过|高于|低于|大于|小于|多于|少于|不足|>|<)[^,。;]{0,2}$")
-_DONE = re.compile(r"(?:举办|组织|由|有|配备|安排|开展|培训|建成|建设|引进|培育|新增|完成|新建|打造|创建|认定|招聘)[^,。;]{0,4}$")
-_WHICH_ONES = re.compile(r"(?:及|或)?(?:以上|以下|以内)?(?:的(?!比例|标准|目标|幅度|速度)|(?<=[上下内])[一-鿿](?!均|为|达|由|[,。;、]))")
-_UNDEMANDED = frozenset(("个工作日", "工作日", "天", "日", "小时", "分钟", "年", "个月", "周", "个小时", "秒", "月"))
-_DEFINED = re.compile(r"(?:对|凡|超过|满|未满|不满|不足|距离|年满|逾期|连续|近|过去|已|现有|原有|共有|目前|截至|属于|涉及|按照?)[^,。;]{0,10}$|每$")
+_DONE = re.compile(
+    r"(?:举办|组织|由|有|配备|安排|开展|培训|建成|建设|引进|培育|新增|完成|新建|打造|创建|认定|招聘)[^,。;]{0,4}$"
+)
+_WHICH_ONES = re.compile(
+    r"(?:及|或)?(?:以上|以下|以内)?(?:的(?!比例|标准|目标|幅度|速度)|(?<=[上下内])[一-鿿](?!均|为|达|由|[,。;、]))"
+)
+_UNDEMANDED = frozenset(
+    ("个工作日", "工作日", "天", "日", "小时", "分钟", "年", "个月", "周", "个小时", "秒", "月")
+)
+_DEFINED = re.compile(
+    r"(?:对|凡|超过|满|未满|不满|不足|距离|年满|逾期|连续|近|过去|已|现有|原有|共有|目前|截至|属于|涉及|按照?)[^,。;]{0,10}$|每$"
+)
 
 
 @cache
 def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, Change | None]]]:
-    rows = {word: (op, None if change == "-" else Change(change)) for word, _, op, change, _ in read_rows("comparators")}
+    rows = {
+        word: (op, None if change == "-" else Change(change))
+        for word, _, op, change, _ in read_rows("comparators")
+    }
     before = [word for word, place, *_ in read_rows("comparators") if place == "before"]
     after = [word for word, place, *_ in read_rows("comparators") if place == "after"]
     bounds = [word for word in before if word[0] in "不至最"]
@@ -52,20 +68,36 @@ def find_targets(text: str, start: int, end: int, listed: bool) -> list[Target]:
     previous: Target | None = None
     last = start
     for quantity in find_quantities(text, start, end):
-        if _BASELINE.search(text, max(start, quantity.start - 10), quantity.start) and re.match(r"(?:左右)?(?:提高|提升|增加|下降|降低|压缩|上升|减少|降|增|扩大|缩短|压减|调整)", text[quantity.end : quantity.end + 8]):
+        if _BASELINE.search(text, max(start, quantity.start - 10), quantity.start) and re.match(
+            r"(?:左右)?(?:提高|提升|增加|下降|降低|压缩|上升|减少|降|增|扩大|缩短|压减|调整)",
+            text[quantity.end : quantity.end + 8],
+        ):
             baseline = quantity
             continue
-        made = list(_targets(text, start, end, quantity, baseline, listed, previous, text[last : quantity.start]))
+        made = list(
+            _targets(text, start, end, quantity, baseline, listed, previous, text[last : quantity.start])
+        )
         targets += made
         previous, last = (made[-1] if made else None), quantity.end
         baseline = None if made else baseline
-    targets += [Target(_subject(text, start, match.start()), "=", 0, "") for match in _ZERO.finditer(text, start, end)
-                if match.group() not in _NOT_ZERO and not match.group().endswith(_NOT_ZERO)]
+    targets += [
+        Target(_subject(text, start, match.start()), "=", 0, "")
+        for match in _ZERO.finditer(text, start, end)
+        if match.group() not in _NOT_ZERO and not match.group().endswith(_NOT_ZERO)
+    ]
     return targets
 
 
-def _targets(text: str, start: int, end: int, quantity: Quantity, baseline: Quantity | None, listed: bool,
-             previous: Target | None, gap: str) -> Iterator[Target]:
+def _targets(
+    text: str,
+    start: int,
+    end: int,
+    quantity: Quantity,
+    baseline: Quantity | None,
+    listed: bool,
+    previous: Target | None,
+    gap: str,
+) -> Iterator[Target]:
     before, after, rows = _comparators()
     left = text[max(start, quantity.start - 16) : quantity.start]
     word = before.search(left)
@@ -78,7 +110,9 @@ def _targets(text: str, start: int, end: int, quantity: Quantity, baseline: Quan
     if tail:
         op = rows[tail.group()][0]
     subject = _subject(text, start, quantity.start - (len(word.group()) if word else 0))
-    approximate = bool(_APPROXIMATE.match(text, tail.end() if tail else quantity.end)) or bool(re.search(r"(?:约|大约)$", left))
+    approximate = bool(_APPROXIMATE.match(text, tail.end() if tail else quantity.end)) or bool(
+        re.search(r"(?:约|大约)$", left)
+    )
     base = baseline.value if baseline and baseline.unit == quantity.unit else None
     if base is not None and change is None:
         change = Change.INCREASE if quantity.value > (base or 0) else Change.DECREASE
@@ -86,25 +120,43 @@ def _targets(text: str, start: int, end: int, quantity: Quantity, baseline: Quan
         yield Target(subject, ">=", quantity.low, quantity.unit, change, approximate, base)
         yield Target(subject, "<=", quantity.value, quantity.unit, change, approximate, base)
         return
-    both = re.search(r"率(?:和|、|与|及)[^,。;、]{1,12}率(?:均|都|分别)", text[max(start, quantity.start - 40) : quantity.start])
+    both = re.search(
+        r"率(?:和|、|与|及)[^,。;、]{1,12}率(?:均|都|分别)",
+        text[max(start, quantity.start - 40) : quantity.start],
+    )
     for _ in range(2 if both and re.search(r"均|都", left) else 1):
         yield Target(subject, op, quantity.value, quantity.unit, change, approximate, base)
 
 
 def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: bool, tail: bool) -> bool:
     left = text[max(start, quantity.start - 30) : quantity.start]
-    if re.search(r"[“《〈][^”》〉]{0,12}$", left) and re.match(r"[^“《〈]{0,10}[”》〉]", text[quantity.end : quantity.end + 12]):
+    if re.search(r"[“《〈][^”》〉]{0,12}$", left) and re.match(
+        r"[^“《〈]{0,10}[”》〉]", text[quantity.end : quantity.end + 12]
+    ):
         return False
-    if (tail or _EXCEEDS.search(left)) and _WHICH_ONES.match(text, quantity.end) and not (tail and (word or _DONE.search(left))):
+    if (
+        (tail or _EXCEEDS.search(left))
+        and _WHICH_ONES.match(text, quantity.end)
+        and not (tail and (word or _DONE.search(left)))
+    ):
         return False  # 年耗能5000吨以上的企业 only says which ones
-    if quantity.unit in _UNDEMANDED and re.match(r"(?:内|之内|前|后|起|以来|之后|来|期)", text[quantity.end : quantity.end + 3]):
-        return bool(re.search(r"(?:压缩|缩短|控制|压减|减少|降)[^,。;]{0,8}$", left)) or (word and not re.search(r"起$|超过$", left))
+    if quantity.unit in _UNDEMANDED and re.match(
+        r"(?:内|之内|前|后|起|以来|之后|来|期)", text[quantity.end : quantity.end + 3]
+    ):
+        return bool(re.search(r"(?:压缩|缩短|控制|压减|减少|降)[^,。;]{0,8}$", left)) or (
+            word and not re.search(r"起$|超过$", left)
+        )
     if quantity.unit in ("次", "期", "轮", "场") and not (word or tail):
         return listed and not _PER_TIME.search(left)
     if quantity.chinese:
         return (word or tail) and not re.search(r"(?:第|头|“)$|(?:被|发生|连续|受到)[^,。;]{0,6}$", left)
     if word or tail:
-        return not (tail and not word and not listed and re.search(r"(?:对|凡|年满|满|距离?|使用)[^,。;]{0,10}$", left))
+        return not (
+            tail
+            and not word
+            and not listed
+            and re.search(r"(?:对|凡|年满|满|距离?|使用)[^,。;]{0,10}$", left)
+        )
     if quantity.unit == "%":
         return True
     if _DEFINED.search(left) and not listed:

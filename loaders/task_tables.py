@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from loaders.contents import Content, Range
 from loaders.items import Item
@@ -13,57 +12,30 @@ from loaders.markers import find_marker
 from loaders.outline import Node, Paragraph
 from loaders.persons import MASK
 from loaders.roles import Duty, Field, parse_field
-from loaders.ruleset import read_rows
+from loaders.table_columns import TEXT_COLUMNS, UNIT_COLUMNS, Column, cell_range, cell_words, find_header
 from loaders.text import Cell, Table
 from loaders.titles import letters
 from loaders.view import View
 
 ROW = "row"
-_UNIT_COLUMNS = ("lead", "responsible", "cooperate", "roles")
-_TEXT_COLUMNS = ("task", "detail")
-_HEADER_SEARCH = 12
-_LONGEST_HEADER = 16
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|填表|联系人|审核)[:.、\d]?")
-_SAME_AS_ABOVE = re.compile(r"空(?:白|格|栏|缺)[^。\n]{0,12}(?:同上|与上|相同|一致|沿用)|(?:与上|同上)[^。\n]{0,8}(?:不再|省略|空)")
+_SAME_AS_ABOVE = re.compile(
+    r"空(?:白|格|栏|缺)[^。\n]{0,12}(?:同上|与上|相同|一致|沿用)|(?:与上|同上)[^。\n]{0,8}(?:不再|省略|空)"
+)
 _DITTO = re.compile(r"^(?:同上|〃|″|\"|、、|同前)$")
 _YEAR = re.compile(r"(20\d\d)年")
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    index: int
-    meaning: str
-    label: str
-
-
-@cache
-def _meanings() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(pattern), meaning) for pattern, meaning, _ in read_rows("columns"))
-
-
-def column_meaning(header: str) -> str | None:
-    """What a column holds, from the words of its header; None where they are not known."""
-    words = re.sub(r"^[一二三四五六七八九十\d]+[、.]", "", header)
-    return next((meaning for pattern, meaning in _meanings() if pattern.search(words)), None) if words else None
 
 
 def find_rows(view: View, paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
     """The rows of all task tables among the paragraphs as items, in reading order."""
     same = bool(_SAME_AS_ABOVE.search(view.text))
-    return tuple(item for paragraph in paragraphs if paragraph.table for item in _rows(view, paragraph.table, same))
-
-
-def _cell(view: View, cell: Cell) -> Range:
-    return view.locate(cell.span.start), view.locate(cell.span.end)
-
-
-def _words(view: View, cell: Cell) -> str:
-    start, end = _cell(view, cell)
-    return view.text[start:end].replace("\n", "")
+    return tuple(
+        item for paragraph in paragraphs if paragraph.table for item in _rows(view, paragraph.table, same)
+    )
 
 
 def _rows(view: View, table: Table, same: bool) -> Iterator[Item]:
-    header = _find_header(view, table)
+    header = find_header(view, table)
     if header is None:
         return
     first, columns = header
@@ -71,8 +43,13 @@ def _rows(view: View, table: Table, same: bool) -> Iterator[Item]:
     previous: Item | None = None
     above: Sequence[Cell] = ()
     for row in table.rows[first + 1 :]:
-        words = [_words(view, cell) for cell in row]
-        if _is_empty(words) or _is_header_again(words, columns) or _is_number_row(words) or _NOTE.match(next(filter(None, words))):
+        words = [cell_words(view, cell) for cell in row]
+        if (
+            _is_empty(words)
+            or _is_header_again(words, columns)
+            or _is_number_row(words)
+            or _NOTE.match(next(filter(None, words)))
+        ):
             continue
         if heading := _section_heading(view, row, words, columns):
             section = _descend(section, heading)
@@ -88,43 +65,11 @@ def _rows(view: View, table: Table, same: bool) -> Iterator[Item]:
         yield previous
 
 
-def _find_header(view: View, table: Table) -> tuple[int, tuple[_Column, ...]] | None:
-    """The row that names the columns: it has words or measures, and units or a time."""
-    for index, row in enumerate(table.rows[:_HEADER_SEARCH]):
-        columns = tuple(_columns(view, table.rows, index))
-        meanings = {column.meaning for column in columns}
-        if meanings & {*_TEXT_COLUMNS, "indicator"} and meanings & {*_UNIT_COLUMNS, "time"} and len(row) >= 2:
-            return index + _second_header_row(view, table, index), columns
-    return None
-
-
-def _columns(view: View, rows: Sequence[Sequence[Cell]], index: int) -> Iterator[_Column]:
-    seen: set[int] = set()
-    for at, cell in enumerate(rows[index]):
-        label = _words(view, cell)
-        lower = _words(view, rows[index + 1][at]) if index + 1 < len(rows) and at < len(rows[index + 1]) else ""
-        meaning = column_meaning(label) if len(label) <= _LONGEST_HEADER else None
-        if lower != label and len(lower) <= 8 and column_meaning(lower) in _UNIT_COLUMNS and (meaning is None or meaning in _UNIT_COLUMNS):
-            label, meaning = lower, column_meaning(lower)
-        if meaning and at not in seen:
-            seen.add(at)
-            yield _Column(at, meaning, label)
-
-
-def _second_header_row(view: View, table: Table, index: int) -> int:
-    """1 where the next row still names columns (a header of two rows)."""
-    if index + 1 >= len(table.rows):
-        return 0
-    words = [_words(view, cell) for cell in table.rows[index + 1]]
-    named = [word for word in words if word and len(word) <= 8 and column_meaning(word)]
-    return int(len(named) >= 2 and len(named) >= len([word for word in words if word]) - 1)
-
-
 def _is_empty(words: Sequence[str]) -> bool:
     return not any(words)
 
 
-def _is_header_again(words: Sequence[str], columns: Sequence[_Column]) -> bool:
+def _is_header_again(words: Sequence[str], columns: Sequence[Column]) -> bool:
     return sum(column.index < len(words) and words[column.index] == column.label for column in columns) >= 2
 
 
@@ -134,7 +79,9 @@ def _is_number_row(words: Sequence[str]) -> bool:
     return len(digits) >= 2 and all(word.isdigit() and int(word) <= 30 for word in digits)
 
 
-def _section_heading(view: View, row: Sequence[Cell], words: Sequence[str], columns: Sequence[_Column]) -> str | None:
+def _section_heading(
+    view: View, row: Sequence[Cell], words: Sequence[str], columns: Sequence[Column]
+) -> str | None:
     """The words of a row that is one heading: a single text over all columns, or alone in its row."""
     distinct = {cell.span for cell, word in zip(row, words, strict=True) if word}
     texts = [word for word in words if word]
@@ -150,42 +97,64 @@ def _descend(section: tuple[str, ...], heading: str) -> tuple[str, ...]:
     """二、… replaces 一、…; (一)… goes below it."""
     marker = find_marker(heading, 0, len(heading))
     if marker and section:
-        kept = [one for one in section if (above := find_marker(one, 0, len(one))) and above.rank < marker.rank]
+        kept = [
+            one for one in section if (above := find_marker(one, 0, len(one))) and above.rank < marker.rank
+        ]
         return (*kept, heading)
     return (heading,)
 
 
-def _fill(view: View, row: Sequence[Cell], above: Sequence[Cell], columns: Sequence[_Column]) -> list[Cell]:
+def _fill(view: View, row: Sequence[Cell], above: Sequence[Cell], columns: Sequence[Column]) -> list[Cell]:
     """Blank cells repeat the ones above where the document says so."""
-    units = {column.index for column in columns if column.meaning in (*_UNIT_COLUMNS, "time", "section")}
-    return [above[at] if at in units and at < len(above) and not _words(view, cell) else cell for at, cell in enumerate(row)]
+    units = {column.index for column in columns if column.meaning in (*UNIT_COLUMNS, "time", "section")}
+    return [
+        above[at] if at in units and at < len(above) and not cell_words(view, cell) else cell
+        for at, cell in enumerate(row)
+    ]
 
 
-def _goes_on(row: Sequence[Cell], columns: Sequence[_Column], words: Sequence[str]) -> bool:
+def _goes_on(row: Sequence[Cell], columns: Sequence[Column], words: Sequence[str]) -> bool:
     """A row whose words are all merged with those above only adds units or times to them."""
-    texts = [column.index for column in columns if column.meaning in _TEXT_COLUMNS and column.index < len(row)]
-    return bool(texts) and all(row[at].merged or not words[at] for at in texts) and any(
-        row[at].merged or not words[at] for at in texts) and any(words)
+    texts = [column.index for column in columns if column.meaning in TEXT_COLUMNS and column.index < len(row)]
+    return (
+        bool(texts)
+        and all(row[at].merged or not words[at] for at in texts)
+        and any(row[at].merged or not words[at] for at in texts)
+        and any(words)
+    )
 
 
-def _by_meaning(row: Sequence[Cell], columns: Sequence[_Column], *meanings: str) -> Iterator[tuple[_Column, Cell]]:
+def _by_meaning(
+    row: Sequence[Cell], columns: Sequence[Column], *meanings: str
+) -> Iterator[tuple[Column, Cell]]:
     for column in columns:
         if column.meaning in meanings and column.index < len(row):
             yield column, row[column.index]
 
 
-def _item(view: View, row: Sequence[Cell], columns: Sequence[_Column], section: tuple[str, ...]) -> Item | None:
+def _item(
+    view: View, row: Sequence[Cell], columns: Sequence[Column], section: tuple[str, ...]
+) -> Item | None:
     texts = tuple(_texts(view, row, columns))
     if not texts:
         return None
-    numbers = [_words(view, cell) for _, cell in _by_meaning(row, columns, "number")]
-    sections = [_words(view, cell) for _, cell in _by_meaning(row, columns, "section")]
+    numbers = [cell_words(view, cell) for _, cell in _by_meaning(row, columns, "number")]
+    sections = [cell_words(view, cell) for _, cell in _by_meaning(row, columns, "section")]
     above = (*section, *filter(None, sections))
     path = (*(_label(one) for one in above), _label(next(filter(None, numbers), "")) or "-")
-    start, end = texts[0][0], max(_cell(view, cell)[1] for cell in row)
+    start, end = texts[0][0], max(cell_range(view, cell)[1] for cell in row)
     node = Node(ROW, path[-1], 0, start, "", None, (), ())
     year = _YEAR.search(" ".join(above))
-    return Item(node, "/".join(path), above, _content(view, row, columns, texts, end), (), None, int(year[1]) if year else None, True)
+    return Item(
+        node,
+        "/".join(path),
+        above,
+        _content(view, row, columns, texts, end),
+        (),
+        None,
+        int(year[1]) if year else None,
+        True,
+    )
 
 
 def _label(heading: str) -> str:
@@ -193,12 +162,12 @@ def _label(heading: str) -> str:
     return marker.label if marker else heading.rstrip("、.。")
 
 
-def _texts(view: View, row: Sequence[Cell], columns: Sequence[_Column]) -> Iterator[Range]:
+def _texts(view: View, row: Sequence[Cell], columns: Sequence[Column]) -> Iterator[Range]:
     """The words of a row: its task, then its measures, numbers left out."""
     seen: set[Range] = set()
-    found = list(_by_meaning(row, columns, *_TEXT_COLUMNS)) or list(_by_meaning(row, columns, "indicator"))
+    found = list(_by_meaning(row, columns, *TEXT_COLUMNS)) or list(_by_meaning(row, columns, "indicator"))
     for _, cell in found:
-        start, end = _cell(view, cell)
+        start, end = cell_range(view, cell)
         marker = find_marker(view.text, start, end)
         start = marker.end if marker else start
         if end > start and (start, end) not in seen and MASK not in view.text[start:end]:
@@ -206,23 +175,32 @@ def _texts(view: View, row: Sequence[Cell], columns: Sequence[_Column]) -> Itera
             yield start, end
 
 
-def _content(view: View, row: Sequence[Cell], columns: Sequence[_Column], texts: tuple[Range, ...], end: int) -> Content:
-    duties = [_duties(view, column, cell) for column, cell in _by_meaning(row, columns, *_UNIT_COLUMNS)]
-    times = tuple(_cell(view, cell) for _, cell in _by_meaning(row, columns, "time"))
-    indicators = tuple(r for _, cell in _by_meaning(row, columns, "indicator") if (r := _cell(view, cell)) not in texts)
-    taken = tuple(_cell(view, cell) for _, cell in _by_meaning(row, columns, *_UNIT_COLUMNS, "time", "person", "number"))
+def _content(
+    view: View, row: Sequence[Cell], columns: Sequence[Column], texts: tuple[Range, ...], end: int
+) -> Content:
+    duties = [_duties(view, column, cell) for column, cell in _by_meaning(row, columns, *UNIT_COLUMNS)]
+    times = tuple(cell_range(view, cell) for _, cell in _by_meaning(row, columns, "time"))
+    indicators = tuple(
+        r for _, cell in _by_meaning(row, columns, "indicator") if (r := cell_range(view, cell)) not in texts
+    )
+    taken = tuple(
+        cell_range(view, cell)
+        for _, cell in _by_meaning(row, columns, *UNIT_COLUMNS, "time", "person", "number")
+    )
     return Content(texts, tuple(list_ for list_ in duties if list_), times, indicators, taken, (), True, end)
 
 
-def _duties(view: View, column: _Column, cell: Cell) -> tuple[Duty, ...]:
-    start, end = _cell(view, cell)
+def _duties(view: View, column: Column, cell: Cell) -> tuple[Duty, ...]:
+    start, end = cell_range(view, cell)
     return tuple(parse_field(view, Field(column.label, column.meaning, start, start, end)))
 
 
-def _add(view: View, item: Item, row: Sequence[Cell], columns: Sequence[_Column]) -> Item:
+def _add(view: View, item: Item, row: Sequence[Cell], columns: Sequence[Column]) -> Item:
     more = _content(view, row, columns, (), item.content.end)
     content = item.content
-    return replace(item, content=replace(content, lists=content.lists + more.lists, times=content.times + more.times))
+    return replace(
+        item, content=replace(content, lists=content.lists + more.lists, times=content.times + more.times)
+    )
 
 
 def link_rows(view: View, items: Sequence[Item], rows: Sequence[Item]) -> tuple[Item, ...]:
@@ -235,11 +213,22 @@ def link_rows(view: View, items: Sequence[Item], rows: Sequence[Item]) -> tuple[
     alone: list[Item] = []
     for row in rows:
         own = "".join(letters(view.text[start:end]) for start, end in row.content.texts)
-        at = next((i for i, text in enumerate(texts) if len(own) >= 8 and (own in text or text in own and len(text) >= 8)), None)
+        at = next(
+            (
+                i
+                for i, text in enumerate(texts)
+                if len(own) >= 8 and (own in text or text in own and len(text) >= 8)
+            ),
+            None,
+        )
         if at is None:
             alone.append(row)
         else:
             content = linked[at].content
-            linked[at] = replace(linked[at], content=replace(
-                content, lists=content.lists or row.content.lists, times=content.times + row.content.times))
+            linked[at] = replace(
+                linked[at],
+                content=replace(
+                    content, lists=content.lists or row.content.lists, times=content.times + row.content.times
+                ),
+            )
     return (*linked, *alone)

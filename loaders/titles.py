@@ -24,7 +24,9 @@ _INNER = re.compile(
     r"(?:印发|转发|批转|下发|发布|公布|颁布|征求|征集|报送|上报)(?:对|了)?(?P<inner>.+?)(?:的|(?:修改|公开征求|征求)?意见(?:建议)?的?)?(?:通知|公告|函|公示|通报|决定|请示)$"
 )
 _LETTERS = re.compile(r"[\W_]+")
-_DRAFT = re.compile(r"[(〔\[]?(?:公开)?(?:征求意见|送审|讨论|审议|草案|初|修改|代拟|报审)(?:修改)?稿?[)〕\]]?$|[(〔\[]草案.{0,6}[)〕\]]$")
+_DRAFT = re.compile(
+    r"[(〔\[]?(?:公开)?(?:征求意见|送审|讨论|审议|草案|初|修改|代拟|报审)(?:修改)?稿?[)〕\]]?$|[(〔\[]草案.{0,6}[)〕\]]$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,13 @@ def _take_marks(view: View, paragraphs: Sequence[Paragraph], last: int, text: st
     while last + 1 < len(paragraphs):
         following = paragraphs[last + 1]
         line = view.text[following.start : following.end]
-        if following.table or not line or line[0] not in "(〔[" or not _TAIL_LINE.match(line) or re.search(r"月.{1,3}日", line):
+        if (
+            following.table
+            or not line
+            or line[0] not in "(〔["
+            or not _TAIL_LINE.match(line)
+            or re.search(r"月.{1,3}日", line)
+        ):
             break
         if _TAIL_LINE.match(line).end() != len(line):  # type: ignore[union-attr]
             break

@@ -15,20 +15,26 @@ LEVELS = "省市区县州盟旗镇乡"
 _SEPARATORS = "、,;/|·。"
 _OPENERS, _CLOSERS = "(〔[【<〈{《", ")〕]】>〉}》"
 _CONJUNCTION = re.compile(r"以及|并会同|会同|联合|及|和|与|或")
-_LEADING = re.compile(r"^(?:(?:各项|本项?|所有|上述|以上)?任务(?:均|都)?涉及|并?由|以及|并会同|会同|联合|及|和|与|或|其中|分别由|[:、,;])+")
+_LEADING = re.compile(
+    r"^(?:(?:各项|本项?|所有|上述|以上)?任务(?:均|都)?涉及|并?由|以及|并会同|会同|联合|及|和|与|或|其中|分别由|[:、,;])+"
+)
 _AND_OTHERS = re.compile(
     r"(?<![高中初同平劣上优何])等(?:\d{1,2}个|[一二三四五六七八九十]{1,2}个)?(?:各)?(?:有关|相关|市直|县直|区直|省直|市级|责任|配合|其他|职能|成员)?(?P<head>部门|单位|机构|地区|方面|企业|部委|委办局)?(?:\(单位\))?(?:(?:和|及|、)(?:有关|相关)?(?:部门|单位|地区))?(?:按.{0,8}|共同|分别|各自|具体|密切|积极)?$"
 )
 _NOT_LISTED = re.compile(r"(?:以下|下同|后续)?(?:均|各项)?不再.{0,4}列.{0,4}$|下同$")
 _SHARED_DETERMINER = re.compile(r"各(?:市|县|区|州|镇|乡|旗|盟|乡镇|地)$")
-_BARE_PLACE = re.compile(r"(?:市|县|区|州|镇|乡|旗|街道|园区|开发区|地区)(?:\([^)]{1,8}\))?(?:人民政府|政府|办事处|党委|管委会|党工委)?$")
+_BARE_PLACE = re.compile(
+    r"(?:市|县|区|州|镇|乡|旗|街道|园区|开发区|地区)(?:\([^)]{1,8}\))?(?:人民政府|政府|办事处|党委|管委会|党工委)?$"
+)
 _CLASS_NOUN = re.compile(
     r"^(?:各(?:级)?(?:行政机关|国家机关|机关)|(?:行政机关|国家机关|实施机关|制定机关|决策机关|监察机关|审计机关|审判机关|检察机关|公安机关|司法机关|执法机关|党政机关|机关|单位|部门|企业|党委|政府|本级政府|同级政府|上级政府|本部门|本单位|人民政府|人民法院|法院|检察院|人大|政协|市场主体|社会组织|公司|医院|学校|社区|牵头部门|牵头单位|主要领导|专家|中心|组织|有解释权的部门|.{2,10}的(?:部门|单位|机关|机构)|办公室|领导小组|委员会|.{0,4}法制机构|.{0,3}主管部门))$"
 )
 _NEVER = re.compile(
     r"^(?:各(?:级)?)?(?:行政机关|国家机关|实施机关|制定机关|决策机关|党政机关|机关|单位|企业|本部门|本单位|市场主体|社会组织|主要领导|专家|.{2,10}的(?:部门|单位|机关)|牵头部门|牵头单位|无)$"
 )
-_NOT_IN_UNIT = re.compile(r"[。;:!?“”《》%\d]|的(?!法制|.{0,6}(?:分局|公司|机构|部门|单位)$)|了|是|把|应当|必须|需要|^(?:其|本|该|此|对|为|在|向|从|按|依|以|不|未|被|与|并)|领导$|人员$|负责人$|同志$|工作$|情况$|制度$|机制$")
+_NOT_IN_UNIT = re.compile(
+    r"[。;:!?“”《》%\d]|的(?!法制|.{0,6}(?:分局|公司|机构|部门|单位)$)|了|是|把|应当|必须|需要|^(?:其|本|该|此|对|为|在|向|从|按|依|以|不|未|被|与|并)|领导$|人员$|负责人$|同志$|工作$|情况$|制度$|机制$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +113,25 @@ def split_units(view: View, start: int, end: int) -> tuple[Mention, ...]:
             found.append(Mention(first, last, name, is_group(view.text[first:last])))
         if others:
             head = others["head"] or ""
-            found[run:] = [m if m.group else replace(m, open=True, head=head if is_function(m.text) else "") for m in found[run:]]
+            found[run:] = [
+                m if m.group else replace(m, open=True, head=head if is_function(m.text) else "")
+                for m in found[run:]
+            ]
             run = len(found)
     return _share_heads(found)
 
 
 def _share_heads(found: Sequence[Mention]) -> tuple[Mention, ...]:
     """市教育、财政局: a name without a head noun takes that of the list."""
-    last = next((m.text[-1] for m in reversed(found) if has_head(m.text) and not m.group and len(m.text) > 2), "")
+    last = next(
+        (m.text[-1] for m in reversed(found) if has_head(m.text) and not m.group and len(m.text) > 2), ""
+    )
     return tuple(
-        m if m.group or has_head(m.text)
-        else replace(m, head=m.head or last) if is_function(m.text) else replace(m, head="")
+        m
+        if m.group or has_head(m.text)
+        else replace(m, head=m.head or last)
+        if is_function(m.text)
+        else replace(m, head="")
         for m in found
     )
 
@@ -155,7 +169,11 @@ def _break(view: View, first: int, at: int, end: int) -> int | None:
         return None
     if view.blank_before(at) and len(left) >= 3 and has_head(left) and not view.text.startswith("等", at):
         right = re.split(r"[、,;]", view.text[at:end], maxsplit=1)[0]
-        if len(right) >= 3 and (right[0] in "各有相" or right[0] == left[0] or left[-1] in "局办委院队厅部社司行处府心室") and not right.startswith("("):
+        if (
+            len(right) >= 3
+            and (right[0] in "各有相" or right[0] == left[0] or left[-1] in "局办委院队厅部社司行处府心室")
+            and not right.startswith("(")
+        ):
             return 0
     return None
 
@@ -175,9 +193,15 @@ def _merge_determiners(text: str, pieces: list[tuple[int, int]]) -> list[tuple[i
     for first, last in pieces:
         if _NOT_LISTED.fullmatch(text[first:last]):
             continue
-        if merged and _opens_levels(text[merged[-1][0] : merged[-1][1]], text[first:last]):
-            merged[-1] = (merged[-1][0], last)
-        elif merged and _SHARED_DETERMINER.fullmatch(text[merged[-1][0] : merged[-1][1]]) and _BARE_PLACE.fullmatch(text[first:last]):
+        if (
+            merged
+            and _opens_levels(text[merged[-1][0] : merged[-1][1]], text[first:last])
+            or (
+                merged
+                and _SHARED_DETERMINER.fullmatch(text[merged[-1][0] : merged[-1][1]])
+                and _BARE_PLACE.fullmatch(text[first:last])
+            )
+        ):
             merged[-1] = (merged[-1][0], last)
         else:
             merged.append((first, last))

@@ -1,7 +1,7 @@
 """Resolves the names of units within one document: omitted prefixes, short forms, slips.
 
-`canonical` is the fullest form that the document itself attests (RECORD, Units); nothing is taken from outside
-but which short forms belong to one function of government (rules/unit_functions.tsv).
+`canonical` is the fullest form that the document itself attests (RECORD, Units); nothing is taken from
+outside but which short forms belong to one function of government (rules/unit_functions.tsv).
 """
 
 from __future__ import annotations
@@ -19,9 +19,51 @@ _LEVEL = re.compile(rf"(?P<level>(?:自治)?[{LEVELS}])(?!场|容)")
 _UNPREFIXED = re.compile(
     r"^(?:国家|中国|中央|全国|人民银行|人行|国网|国电|国开|中[石海移联]|.{2,8}(?:海关|分行|支行|分公司|监管分局|供电公司|电力公司)|自治区|[^局]{2,4}[县区](?=.)|武警)|.*(?:公司|集团|银行|大学|学院|医院)$|^.{2,8}局.{2,4}分局$"
 )
-_PARTY = ("组织部", "宣传部", "统战部", "政法委", "网信办", "编办", "巡察办", "政研室", "改革办", "督查室", "老干部局", "党校", "机要局", "考核办", "农办", "依法治市办", "台办", "直属机关工委")
+_PARTY = (
+    "组织部",
+    "宣传部",
+    "统战部",
+    "政法委",
+    "网信办",
+    "编办",
+    "巡察办",
+    "政研室",
+    "改革办",
+    "督查室",
+    "老干部局",
+    "党校",
+    "机要局",
+    "考核办",
+    "农办",
+    "依法治市办",
+    "台办",
+    "直属机关工委",
+)
 _HEAD = re.compile(r"(?:局|委员会|委|厅|办公室|办公厅|办|部|处|科|院|中心|管理局|服务局)$")
-_INSERTED = ("领导小组", "工作领导小组", "工作", "人民", "人民政府", "政府", "管理", "委员会", "党委", "委", "和", "与", "市", "区", "县", "州", "省", "事务", "监督", "服务", "社会", "发展")
+_INSERTED = (
+    "领导小组",
+    "工作领导小组",
+    "工作",
+    "人民",
+    "人民政府",
+    "政府",
+    "管理",
+    "委员会",
+    "党委",
+    "委",
+    "和",
+    "与",
+    "市",
+    "区",
+    "县",
+    "州",
+    "省",
+    "事务",
+    "监督",
+    "服务",
+    "社会",
+    "发展",
+)
 _SLIP_LEVELS = "市区县州旗"
 
 
@@ -76,7 +118,9 @@ def resolve_names(lists: Sequence[tuple[str, Sequence[Mention]]], stems: Sequenc
     """
     attested = Counter(m.text for _, mentions in lists for m in mentions if not m.group)
     together = _never_apart(lists)
-    supplied = {(m.text, prefix): _supply(m, prefix, attested, stems) for prefix, mentions in lists for m in mentions}
+    supplied = {
+        (m.text, prefix): _supply(m, prefix, attested, stems) for prefix, mentions in lists for m in mentions
+    }
     full = Counter({name: 0 for (_, _), name in supplied.items()})
     groups = {m.text for _, mentions in lists for m in mentions if m.group}
     for prefix, mentions in lists:
@@ -87,30 +131,61 @@ def resolve_names(lists: Sequence[tuple[str, Sequence[Mention]]], stems: Sequenc
     best = _merge(sorted(set(mended.values()) - groups), together, supplied, mended)
     canonical = {}
     for key, name in supplied.items():
-        canonical[key] = _group_name(name, groups) if key[0] in groups else best.get(mended[name], mended[name])
+        canonical[key] = (
+            _group_name(name, groups) if key[0] in groups else best.get(mended[name], mended[name])
+        )
     return Names(canonical, frozenset(text for (text, _), name in supplied.items() if name in slips))
 
 
 def _never_apart(lists: Sequence[tuple[str, Sequence[Mention]]]) -> set[frozenset[str]]:
     """Pairs of names that stand in one list: they are two units."""
-    return {frozenset((a.text, b.text)) for _, mentions in lists for a in mentions for b in mentions if a.text < b.text}
+    return {
+        frozenset((a.text, b.text))
+        for _, mentions in lists
+        for a in mentions
+        for b in mentions
+        if a.text < b.text
+    }
 
 
 def _supply(mention: Mention, prefix: str, attested: Counter[str], stems: Sequence[str]) -> str:
     """The name with the prefix that the document elsewhere gives it, or that its list shares."""
     name = mention.text + (mention.head if mention.head and not mention.text.endswith(mention.head) else "")
-    if mention.group or level_of(name) or name.startswith("团") or _UNPREFIXED.search(name) or not prefix or any(name.startswith(stem) for stem in stems):
+    if (
+        mention.group
+        or level_of(name)
+        or name.startswith("团")
+        or _UNPREFIXED.search(name)
+        or not prefix
+        or any(name.startswith(stem) for stem in stems)
+    ):
         return name
     if mention.head and not any(other.endswith(name) and level_of(other) for other in attested):
         return name  # 审计、财政等部门 names a kind of department, not that of a level
-    longer = [other for other in attested if other.endswith(name) and level_of(other) == prefix and other != name]
+    longer = [
+        other for other in attested if other.endswith(name) and level_of(other) == prefix and other != name
+    ]
     if longer:
-        return max(longer, key=lambda other: (attested[other], len(other))) if _ambiguous(longer) else max(longer, key=len)
-    return prefix + ("委" if name.endswith(_PARTY) and any(prefix + "委" in other for other in attested) and name in _PARTY else "") + name
+        return (
+            max(longer, key=lambda other: (attested[other], len(other)))
+            if _ambiguous(longer)
+            else max(longer, key=len)
+        )
+    return (
+        prefix
+        + (
+            "委"
+            if name.endswith(_PARTY) and any(prefix + "委" in other for other in attested) and name in _PARTY
+            else ""
+        )
+        + name
+    )
 
 
 def _ambiguous(names: Sequence[str]) -> bool:
-    return any(not a.endswith(b.lstrip(LEVELS)) and not b.endswith(a.lstrip(LEVELS)) for a in names for b in names)
+    return any(
+        not a.endswith(b.lstrip(LEVELS)) and not b.endswith(a.lstrip(LEVELS)) for a in names for b in names
+    )
 
 
 def _mend_level(name: str, full: Counter[str], slips: set[str]) -> str:
@@ -121,16 +196,25 @@ def _mend_level(name: str, full: Counter[str], slips: set[str]) -> str:
     return name
 
 
-def _merge(names: Sequence[str], together: set[frozenset[str]], supplied: Mapping[tuple[str, str], str],
-           mended: Mapping[str, str]) -> dict[str, str]:
+def _merge(
+    names: Sequence[str],
+    together: set[frozenset[str]],
+    supplied: Mapping[tuple[str, str], str],
+    mended: Mapping[str, str],
+) -> dict[str, str]:
     """For each name the fullest other name of the same unit."""
     written: dict[str, set[str]] = {}
     for (text, _), name in supplied.items():
         written.setdefault(mended[name], set()).add(text)
     best: dict[str, str] = {}
     for name in names:
-        longer = [other for other in names if len(other) > len(name) and _same_unit(name, other)
-                  and not _apart(written[name], written[other], together)]
+        longer = [
+            other
+            for other in names
+            if len(other) > len(name)
+            and _same_unit(name, other)
+            and not _apart(written[name], written[other], together)
+        ]
         if longer:
             best[name] = max(longer, key=len)
     return best
@@ -160,18 +244,35 @@ def _same_function(short: str, long: str) -> bool:
 
 
 def _words_left_out(short: str, long: str) -> bool:
-    """True if removing words that names often drop (领导小组, 人民, 工作 …) turns the longer into the shorter."""
-    if len(_core(short)) < 2 or short[-1] != long[-1] and not (short.endswith("办") and long.endswith("办公室")):
+    """True if the longer name without words that names often drop (领导小组, 工作) is the shorter."""
+    if (
+        len(_core(short)) < 2
+        or short[-1] != long[-1]
+        and not (short.endswith("办") and long.endswith("办公室"))
+    ):
         return False
     plain = re.compile("|".join(map(re.escape, sorted(_INSERTED, key=len, reverse=True))))
     ends = (("办公室", "办"), ("委员会", "委"))
     mine, other = short, long
     for full, brief in ends:
-        mine, other = mine.removesuffix(full) + (brief if mine.endswith(full) else ""), other.removesuffix(full) + (brief if other.endswith(full) else "")
+        mine, other = (
+            mine.removesuffix(full) + (brief if mine.endswith(full) else ""),
+            other.removesuffix(full) + (brief if other.endswith(full) else ""),
+        )
     level = level_of(short)
-    return plain.sub("", mine[len(level) :]) == plain.sub("", other[len(level) :]) and len(plain.sub("", mine[len(level) :])) >= 3
+    return (
+        plain.sub("", mine[len(level) :]) == plain.sub("", other[len(level) :])
+        and len(plain.sub("", mine[len(level) :])) >= 3
+    )
 
 
 def _group_name(name: str, groups: set[str]) -> str:
     """政府各部门 beside 县政府各部门 is the same group; otherwise a group keeps its own words."""
-    return next((other for other in sorted(groups) if other.endswith(name) and other[: -len(name)] in LEVELS and other != name), name)
+    return next(
+        (
+            other
+            for other in sorted(groups)
+            if other.endswith(name) and other[: -len(name)] in LEVELS and other != name
+        ),
+        name,
+    )

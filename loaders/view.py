@@ -15,14 +15,15 @@ from dataclasses import dataclass
 from loaders.text import Span
 
 # Characters that layout puts between words: blanks of all widths, soft hyphens, zero-width marks.
-BLANKS = " \t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
+BLANKS = (
+    " \t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f\u2060\u3000\ufeff"
+)
 _WORDS = re.compile(f"[^{BLANKS}\n]+")
 _BLANK = re.compile(f"[{BLANKS}\n]+")
 
 # Full-width ASCII (U+FF01–FF5E) and the small and vertical forms that pages use for the same marks.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord(wide): narrow
-    for wide, narrow in zip("﹒﹐﹑﹔﹕﹙﹚﹝﹞∶︰○Ｏ﹪", ".,、;:()〔〕::〇O%", strict=True)
+    ord(wide): narrow for wide, narrow in zip("﹒﹐﹑﹔﹕﹙﹚﹝﹞∶︰○Ｏ﹪", ".,、;:()〔〕::〇O%", strict=True)
 }
 
 

@@ -1,0 +1,92 @@
+"""Columns of task tables, known by the words of their headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.contents import Range
+from loaders.ruleset import read_rows
+from loaders.text import Cell, Table
+from loaders.view import View
+
+UNIT_COLUMNS = ("lead", "responsible", "cooperate", "roles")
+TEXT_COLUMNS = ("task", "detail")
+_HEADER_SEARCH = 12
+_LONGEST_HEADER = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column whose meaning is known: a field of rules/columns.tsv; `label` is its header as written."""
+
+    index: int
+    meaning: str
+    label: str
+
+
+@cache
+def _meanings() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), meaning) for pattern, meaning, _ in read_rows("columns"))
+
+
+def column_meaning(header: str) -> str | None:
+    """What a column holds, from the words of its header; None where they are not known."""
+    words = re.sub(r"^[一二三四五六七八九十\d]+[、.]", "", header)
+    return (
+        next((meaning for pattern, meaning in _meanings() if pattern.search(words)), None) if words else None
+    )
+
+
+def cell_range(view: View, cell: Cell) -> Range:
+    """The place of a cell in the view."""
+    return view.locate(cell.span.start), view.locate(cell.span.end)
+
+
+def cell_words(view: View, cell: Cell) -> str:
+    """The words of a cell without blanks and line breaks."""
+    start, end = cell_range(view, cell)
+    return view.text[start:end].replace("\n", "")
+
+
+def find_header(view: View, table: Table) -> tuple[int, tuple[Column, ...]] | None:
+    """The row that names the columns: it has words or measures, and units or a time."""
+    for index, row in enumerate(table.rows[:_HEADER_SEARCH]):
+        columns = tuple(_columns(view, table.rows, index))
+        meanings = {column.meaning for column in columns}
+        if meanings & {*TEXT_COLUMNS, "indicator"} and meanings & {*UNIT_COLUMNS, "time"} and len(row) >= 2:
+            return index + _second_header_row(view, table, index), columns
+    return None
+
+
+def _columns(view: View, rows: Sequence[Sequence[Cell]], index: int) -> Iterator[Column]:
+    seen: set[int] = set()
+    for at, cell in enumerate(rows[index]):
+        label = cell_words(view, cell)
+        lower = (
+            cell_words(view, rows[index + 1][at])
+            if index + 1 < len(rows) and at < len(rows[index + 1])
+            else ""
+        )
+        meaning = column_meaning(label) if len(label) <= _LONGEST_HEADER else None
+        if (
+            lower != label
+            and len(lower) <= 8
+            and column_meaning(lower) in UNIT_COLUMNS
+            and (meaning is None or meaning in UNIT_COLUMNS)
+        ):
+            label, meaning = lower, column_meaning(lower)
+        if meaning and at not in seen:
+            seen.add(at)
+            yield Column(at, meaning, label)
+
+
+def _second_header_row(view: View, table: Table, index: int) -> int:
+    """1 where the next row still names columns (a header of two rows)."""
+    if index + 1 >= len(table.rows):
+        return 0
+    words = [cell_words(view, cell) for cell in table.rows[index + 1]]
+    named = [word for word in words if word and len(word) <= 8 and column_meaning(word)]
+    return int(len(named) >= 2 and len(named) >= len([word for word in words if word]) - 1)
