@@ -68,7 +68,7 @@ def least_mixed_gap(glyphs: Iterable[Glyph]) -> float:
     gaps = [
         (glyph.x0 - before.x1) / max(glyph.size, 0.1)
         for before, glyph in pairwise(placed)
-        if glyph.y == before.y and glyph.text.isascii() != before.text.isascii()
+        if glyph.y == before.y and _is_mixed(before.text, glyph.text)
     ]
     return _MIXED_GAP if gaps and median(gaps) > _WORD_GAP / 2 else _WORD_GAP
 
@@ -153,9 +153,14 @@ def _spaced(glyphs: list[Glyph], blanks: set[int], mixed_gap: float) -> tuple[Gl
 def _least_gap(before: Glyph, after: Glyph, mixed_gap: float) -> float:
     if after.size < _RAISED * before.size:
         return _WIDE_GAP  # m²
-    if before.text.isascii() != after.text.isascii():
+    if _is_mixed(before.text, after.text):
         return mixed_gap
     return _WORD_GAP if before.text.isalnum() and after.text.isalnum() else _WIDE_GAP
+
+
+def _is_mixed(before: str, after: str) -> bool:
+    """True where a Chinese character meets a Latin letter or figure: marks get no gap of their own."""
+    return before.isalnum() and after.isalnum() and before.isascii() != after.isascii()
 
 
 def _ends_number(glyphs: list[Glyph], index: int, gap: float) -> bool:

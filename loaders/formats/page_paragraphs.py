@@ -24,9 +24,11 @@ _LETTERHEAD = re.compile("(?:文件|号)$")
 
 # All in character sizes.
 _SLACK = 1.1  # how far a full line may end before the margin: a comma may not start the next line
+_LONG_SLACK = 3.0
 _INDENT = (1.2, 2.8)
 _SAME = 0.35
 _OUTER = 2.5
+_LARGE = 1.15  # of the size of most characters
 _FEW_BLANKS = 0.3  # the share of lines
 
 
@@ -48,9 +50,18 @@ class Measure:
         before, after = line.x0 - self.left, self.right - line.x1
         return min(before, after) > _OUTER * self.size and abs(before - after) < 2 * self.size
 
+    def widest_step(self, line: Line) -> float:
+        """The largest distance to the line before at which the line can still carry it on."""
+        return 1.9 * line.size if line.size > _LARGE * self.size else 1.35 * max(self.pitch, 1.2 * line.size)
+
     def ends_early(self, line: Line, following: Line) -> bool:
-        """True where the next word would still have stood on the line."""
-        return self.right - line.x1 > first_word_width(following) + _SLACK * self.size
+        """True where the next word would still have stood on the line.
+
+        A line that breaks off in a sentence before one at the margin may have lost a longer word.
+        """
+        flush = following.x0 - self.left < _SAME * self.size and not _MARKER.match(following.text)
+        slack = _LONG_SLACK if flush and not _FINISHED.search(line.text) else _SLACK
+        return self.right - line.x1 > first_word_width(following) + slack * self.size
 
 
 def measure(pages: Sequence[Sequence[Line]], left_edge: float, right_edge: float) -> Measure | None:
@@ -67,7 +78,7 @@ def measure(pages: Sequence[Sequence[Line]], left_edge: float, right_edge: float
         left=left,
         right=_right_margin(rights, left - left_edge, right_edge),
         size=size,
-        pitch=median(gaps) if gaps else 1.5 * size,
+        pitch=sorted(gaps)[len(gaps) // 4] if gaps else 1.5 * size,
         blanks=sum(line.open_end for line in lines) < _FEW_BLANKS * len(lines),
     )
 
@@ -92,7 +103,7 @@ def starts_paragraph(before: Line, line: Line, same_page: bool, setting: Measure
     em = setting.size
     if abs(line.size - before.size) > 0.15 * max(line.size, before.size):
         return True
-    if same_page and line.y - before.y > 1.6 * max(setting.pitch, 1.2 * line.size):
+    if same_page and line.y - before.y > setting.widest_step(line):
         return True
     if _goes_on_as_title(before, line, setting):
         return False
@@ -111,7 +122,7 @@ def starts_paragraph(before: Line, line: Line, same_page: bool, setting: Measure
 
 def _goes_on_as_title(before: Line, line: Line, setting: Measure) -> bool:
     """A title of several lines: larger than the text, each line centred over the next."""
-    if line.size < 1.15 * setting.size or _MARKER.match(line.text) or _LETTERHEAD.search(before.text):
+    if line.size <= _LARGE * setting.size or _MARKER.match(line.text) or _LETTERHEAD.search(before.text):
         return False
     middle = (line.x0 + line.x1) / 2 - (before.x0 + before.x1) / 2
     return abs(middle) < line.size
