@@ -24,6 +24,9 @@ from queries.questions import ParameterType
 from queries.rows import Rows
 
 LOOKUP_FOLDER = Path(__file__).parent / "lookup"
+LEVELS = "省市州盟区县旗镇乡"
+"""What documents put before a unit's name for the level of its place."""
+
 LISTED = 8
 """How many names an error lists: as many as a person reads."""
 
@@ -94,7 +97,7 @@ def spellings(kind: ParameterType, value: str) -> dict[str, tuple[Term, ...]]:
     plain = "".join(unicodedata.normalize("NFKC", value).split())
     text = value if kind is ParameterType.SECTION else plain
     exact = (value, text, number_key(value), text.strip("《》"))
-    names = unit_endings(text) if kind is ParameterType.UNIT else exact
+    names = unit_forms(text) if kind is ParameterType.UNIT else exact
     literals = tuple(make(each) for each in dict.fromkeys(names) for make in (Literal, chinese))
     key = re.sub(r"[\W_]", "", text)
     # A number is often typed without its last character, 中发〔2015〕36 for 中发〔2015〕36号.
@@ -106,9 +109,9 @@ def chinese(text: str) -> Literal:
     return Literal(text, language="zh")
 
 
-def unit_endings(text: str) -> tuple[str, ...]:
-    """The name and what is left of it without a place in front (利通区财政局 → 财政局)."""
-    return tuple(text[start:] for start in range(len(text)))
+def unit_forms(text: str) -> tuple[str, ...]:
+    """The name, its endings (利通区财政局 → 财政局), and the name with a level before it (财政局 → 区财政局)."""
+    return (*(text[start:] for start in range(len(text))), *(level + text for level in LEVELS))
 
 
 def best(rows: Rows) -> tuple[str, ...]:

@@ -176,6 +176,11 @@ def write(rows: Rows, form: str, *, identifiers: bool) -> None:
         click.echo(to_tsv(rows) if form == "tsv" else to_json(rows), nl=False)
 
 
+def visible(text: str) -> str:
+    """The text without characters that a terminal would obey: documents are not to be trusted."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)
+
+
 def write_table(rows: Rows, *, identifiers: bool) -> None:
     """A table for people: Chinese headings, the number of rows, columns of IRIs only with `identifiers`."""
     from pyoxigraph import NamedNode
@@ -190,7 +195,7 @@ def write_table(rows: Rows, *, identifiers: bool) -> None:
     names = headings(rows.variables)
     table = Table(*(names[place] for place in shown))
     for row in rows.values():
-        table.add_row(*(Text(as_text(row[place])) for place in shown))
+        table.add_row(*(Text(visible(as_text(row[place]))) for place in shown))
     console = Console()
     console.print(table)
     console.print(f"共 {len(rows.terms)} 行")

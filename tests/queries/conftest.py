@@ -1,4 +1,4 @@
-"""A small store of five documents of an invented place, made of hand-written records by the real graph code."""
+"""A small store of five documents of an invented place: records by hand, made triples by the graph."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ Answers = Callable[..., list[dict[str, Value]]]
 
 
 def assign(unit: str, role: Role, canonical: str | None = None, **more: Any) -> Assignment:
-    facts = {"stated": True, "group": False, "open": False, "span": NOWHERE} | more
+    facts: dict[str, Any] = {"stated": True, "group": False, "open": False, "span": NOWHERE} | more
     return Assignment(unit=unit, canonical=canonical or unit, role=role, **facts)
 
 
@@ -58,18 +58,32 @@ def every(period: str, day: str | None = None) -> Deadline:
     return Deadline(f"每{period}", DeadlineKind.RECURRING, NOWHERE, every=period, by=day)
 
 
-def measure(order: int, locator: str, heading: str, *parts: Any, kind: MeasureKind = MeasureKind.TASK) -> Measure:
+def measure(
+    order: int, locator: str, heading: str, *parts: Any, kind: MeasureKind = MeasureKind.TASK
+) -> Measure:
     def of(kind: type) -> tuple[Any, ...]:
         return tuple(part for part in parts if isinstance(part, kind))
 
     return Measure(
-        locator, kind, heading, f"{heading}。", of(Assignment), of(Deadline), of(Citation), NOWHERE, order=order
+        locator,
+        kind,
+        heading,
+        f"{heading}。",
+        of(Assignment),
+        of(Deadline),
+        of(Citation),
+        NOWHERE,
+        order=order,
     )
 
 
 def document(title: str, number: str | None, place: str | None, *parts: Any, **facts: Any) -> Document:
     """A document of these measures, sections, indicators, bases, figures, doubts and unread strings."""
-    own = {"issuer": f"{place}人民政府", "date": "2016-12-05", "kind": DocumentKind.PLAN} | facts
+    own: dict[str, Any] = {
+        "issuer": f"{place}人民政府",
+        "date": "2016-12-05",
+        "kind": DocumentKind.PLAN,
+    } | facts
     own = {"draft": False, "period": None} | own
 
     def of(kind: type) -> tuple[Any, ...]:
@@ -85,7 +99,9 @@ def document(title: str, number: str | None, place: str | None, *parts: Any, **f
 
 def province_plan() -> Document:
     first = measure(1, "一", "统筹推进", assign("省司法厅", LEAD), by("2017-12-31"))
-    return document("云岭省法治政府建设实施方案", "云发〔2016〕2号", "云岭省", OUTLINE, first, date="2016-03-01")
+    return document(
+        "云岭省法治政府建设实施方案", "云发〔2016〕2号", "云岭省", OUTLINE, first, date="2016-03-01"
+    )
 
 
 def city_parts() -> tuple[Any, ...]:
@@ -95,7 +111,8 @@ def city_parts() -> tuple[Any, ...]:
         Section("二/(二)", "完善制度", NOWHERE),
         measure(
             1, "二/(一)/1", "清理审批事项",
-            assign("市编办", LEAD), assign("市财政局", COOPERATE), assign("财政厅", COOPERATE, "市财政局", position=2),
+            assign("市编办", LEAD), assign("市财政局", COOPERATE),
+            assign("财政厅", COOPERATE, "市财政局", position=2),
             by("2017-06-30"), every("P1Y", "--01-30"),
         ),
         measure(
@@ -109,7 +126,9 @@ def city_parts() -> tuple[Any, ...]:
             4, "二/(二)/2", "长期学法", assign("市司法局", LEAD),
             Deadline("长期坚持", DeadlineKind.ONGOING, NOWHERE),
         ),
-        Indicator("二/(一)/效果指标/1)", "网上可办率达到85%以上", (Target("网上可办率", ">=", 85.0, "%"),), NOWHERE, 1),
+        Indicator(
+            "二/(一)/效果指标/1)", "网上可办率达到85%以上", (Target("网上可办率", ">=", 85.0, "%"),), NOWHERE
+        ),
         Indicator("二/(二)/效果指标/1)", "满意度上升", (), NOWHERE, 2),
     )  # fmt: skip
 
@@ -129,14 +148,18 @@ def city_draft() -> Document:
 
 
 def county_plan() -> Document:
-    first = measure(1, "1", "保障经费", assign("县财政局", RESPONSIBLE), assign("县财政局", LEAD, stated=False))
+    first = measure(
+        1, "1", "保障经费", assign("县财政局", RESPONSIBLE), assign("县财政局", LEAD, stated=False)
+    )
     return document("青禾县任务分解方案", "青政发〔2017〕4号", "青禾县", CITY, first, date="2017-02-01")
 
 
 def report() -> Document:
     done = measure(1, "一", "已清理事项", assign("市编办", RESPONSIBLE), kind=MeasureKind.ACCOMPLISHMENT)
     figure = Figure("取消事项", 120.0, "项", "取消事项120项", NOWHERE)
-    return document("云河市年度报告", None, "云河市", done, figure, kind=DocumentKind.REPORT, date="2018-01-10")
+    return document(
+        "云河市年度报告", None, "云河市", done, figure, kind=DocumentKind.REPORT, date="2018-01-10"
+    )
 
 
 @pytest.fixture(scope="session")

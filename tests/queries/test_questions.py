@@ -63,7 +63,9 @@ def test_measures_that_rest_on_a_document(answers: Answers) -> None:
     links = {(row["link"], row["measureTitle"]) for row in rows}
     assert ("直接", "统筹推进") in links
     assert ("逐级", "保障经费") in links
-    assert {row["link"] for row in answers("measures-based-on", document="中发〔2015〕36号", link="逐级")} == {"逐级"}
+    assert {
+        row["link"] for row in answers("measures-based-on", document="中发〔2015〕36号", link="逐级")
+    } == {"逐级"}
     assert column(answers("measures-based-on", document="行政许可法", link="引用"), "measureTitle") == [
         ("公布权力清单",),
         ("公布权力清单",),
@@ -157,7 +159,9 @@ def test_ledger_warnings_and_figures(answers: Answers) -> None:
 
 
 def test_measures_by_word_and_deadlines_without_a_day(answers: Answers) -> None:
-    assert column(answers("measure-search", words="权力", document=CITY), "measureTitle") == [("公布权力清单",)]
+    assert column(answers("measure-search", words="权力", document=CITY), "measureTitle") == [
+        ("公布权力清单",)
+    ]
     assert column(answers("deadlines-undated"), "kindName", "deadlineText") == [("长期", "长期坚持")]
 
 
