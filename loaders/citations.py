@@ -23,7 +23,7 @@ NUMBER = re.compile(
 )
 ORDER = re.compile(rf"(?P<body>国务院|国|主席|[一-鿿]{{2,20}}?)令第?(?P<no>\d{{1,4}}|[{CHINESE}]{{1,6}})号")
 _AFTER_TITLE = re.compile(
-    r"(?:[(〔\[【](?=[^)〕\]】]{0,40}号)[^()〔〕《》。;]{0,40}?|(?:(?![并参照和及与等的精神文件])[一-鿿]){0,10})(?P<inner>[〔\[(【〈]?\d{4}[〕\])】〉]?第?\d{1,4}号|[^()《》。;,]{1,24}令第?[^()《》。;,]{1,6}号)"
+    r"(?:[(〔\[【][^()〔〕《》。;]{0,40}?|(?:(?![并参照和及与等的精神文件])[一-鿿]){0,10})(?P<inner>[〔\[(【〈]?\d{4}[〕\])】〉]?第?\d{1,4}号|[^()《》。;,]{1,24}令第?[^()《》。;,]{1,6}号)"
 )
 _ALIAS = re.compile(
     r"(?:以下|下)(?:简|统)称[:为]?[“\"《「](?P<alias>[^”\"》」]{1,20})[”\"》」]|(?:以下|下)(?:简|统)称(?P<bare>[^,。;)《“]{2,12})"
@@ -222,10 +222,11 @@ def is_cited(naming: Naming, facts: DocumentFacts) -> bool:
     title = naming.title or ""
     if not naming.number and is_generic(title):
         return False
-    return not _is_own(title, naming.number, facts)
+    return not is_own(title, naming.number, facts)
 
 
-def _is_own(title: str, number: str | None, facts: DocumentFacts) -> bool:
+def is_own(title: str, number: str | None, facts: DocumentFacts) -> bool:
+    """True if a title names the document itself."""
     own = letters(facts.title or "")
     mine = letters(title)
     if not own or number and number != facts.number:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from loaders.citations import is_cited, is_own
 from loaders.dates import CALENDAR_DATE
 from loaders.items import Item
 from loaders.measures import Reading
@@ -14,9 +15,11 @@ from loaders.text import Span
 from loaders.view import View
 
 _DUTY = re.compile(
-    r"牵头|负责(?!人|同志|制)|主办(?!单位:.{0,30}版权)|协办|会同|(?:责任|牵头|配合)(?:单位|部门|主体):?|配合(?!比|度)"
+    r"牵头|(?<![谁总亲自问首])负责(?!人|同志|制)|主办|(?<!政)协办|会同(?!期)|(?:责任|牵头|配合)(?:单位|部门|主体):?"
 )
 _CITATION = re.compile(r"《[^》\n]{2,160}》|[〔\[【(]\d{4}[〕\]】)]第?\d{1,4}号")
+_BASE = re.compile(r"(?:由|从)[^,。;]{0,6}$")
+_ALIAS_WIDTH = 24
 _NEAR = 12
 
 Range = tuple[int, int]
@@ -53,9 +56,8 @@ def _unread(reading: Reading, masked: str, items: Sequence[Item], record: Record
         ]
     )
     yield from _outside(view, Suspect.DUTY, (m.span() for m in _DUTY.finditer(view.text)), duties)
-    times = _union(
-        _spans(view, (*(d.span for m in record.measures for d in m.deadlines), *_fact_spans(record)))
-    )
+    deadlines = [*(deadline.span for measure in record.measures for deadline in measure.deadlines)]
+    times = _union([*_spans(view, (*deadlines, *_fact_spans(record))), *_repeated(reading, record)])
     found = [*((t.start, t.end) for t in reading.times), *(m.span() for m in CALENDAR_DATE.finditer(masked))]
     yield from _outside(view, Suspect.DATE, _union(found), times)
     figures = _union(
@@ -68,21 +70,32 @@ def _unread(reading: Reading, masked: str, items: Sequence[Item], record: Record
             ),
         )
     )
-    numbers = ((q.start, q.end) for q in find_quantities(masked) if not q.chinese)
-    yield from _outside(view, Suspect.NUMBER, numbers, figures)
-    named = _union(
-        [
-            *((n.start, n.end) for n in reading.namings if (n.title, n.number) in _cited(record)),
-            *_spans(view, _fact_spans(record)),
-        ]
+    numbers = (
+        (q.start, q.end)
+        for q in find_quantities(masked)
+        if not (q.chinese or _BASE.search(masked, max(0, q.start - 10), q.start))
     )
+    yield from _outside(view, Suspect.NUMBER, numbers, figures)
+    named = _union([*_named(reading), *_spans(view, _fact_spans(record))])
     yield from _outside(view, Suspect.CITATION, (m.span() for m in _CITATION.finditer(view.text)), named)
 
 
-def _cited(record: Record) -> set[tuple[str | None, str | None]]:
-    return {(c.title, c.number) for c in record.citations} | {
-        (c.title, c.number) for m in record.measures for c in m.citations
-    }
+def _named(reading: Reading) -> Iterator[Range]:
+    """Namings that became citations, those of the document itself, and aliases where they are introduced."""
+    for naming in reading.namings:
+        if is_cited(naming, reading.facts) or is_own(naming.title or "", naming.number, reading.facts):
+            yield naming.start, naming.end + (_ALIAS_WIDTH if naming.alias else 0)
+
+
+def _repeated(reading: Reading, record: Record) -> Iterator[Range]:
+    """Times that a measure names again: equal deadlines are listed once."""
+    view = reading.view
+    for measure in record.measures:
+        first, last = view.locate(measure.span.start), view.locate(measure.span.end)
+        texts = {deadline.text for deadline in measure.deadlines}
+        for time in reading.times:
+            if first <= time.start < last and view.original(time.start, time.end) in texts:
+                yield time.start, time.end
 
 
 def _fact_spans(record: Record) -> Iterator[Span]:
