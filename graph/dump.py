@@ -5,7 +5,6 @@ The output is the same for the same content. The register of origins stays insid
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -58,14 +57,32 @@ def json_context() -> dict[str, Any]:
 
 def write_json_ld(store: Store, graphs: Collection[str], output: IO[bytes]) -> None:
     """JSON-LD with our context inside the file, so that nothing has to be fetched to read it."""
-    from rdflib import Dataset  # half a second that no other format needs
+    context = json_context()
+    output.write(f'{{"@context": {_to_json(context)},\n"@graph": ['.encode())
+    for number, graph in enumerate(graphs):
+        content = {"@id": graph, "@graph": _json_nodes(store, graph, context)}
+        output.write((",\n" if number else "\n").encode() + _to_json(content).encode())
+    output.write(b"]}\n")
 
-    buffer = io.BytesIO()
-    write_quads(store, graphs, buffer, "nquads")
-    dataset = Dataset()
-    dataset.parse(data=buffer.getvalue(), format="nquads")
-    text = dataset.serialize(format="json-ld", context=json_context(), auto_compact=False, sort_keys=True)
-    output.write(text.encode() + b"\n")
+
+def _to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _json_nodes(store: Store, name: str, context: dict[str, Any]) -> list[dict[str, Any]]:
+    """The nodes of one graph, by IRI, their values in a fixed order."""
+    from rdflib import Graph  # half a second that no other format needs
+
+    lines = serialize((quad.triple for quad in store.quads(name)), format=RdfFormat.N_TRIPLES)
+    graph = Graph().parse(data=lines or b"", format="nt")
+    text = graph.serialize(format="json-ld", context=context, use_native_types=True)
+    made = json.loads(text)
+    nodes: list[dict[str, Any]] = made.get("@graph") or [made]
+    for node in nodes:
+        node.pop("@context", None)
+        for key, value in node.items():
+            node[key] = sorted(value, key=_to_json) if isinstance(value, list) else value
+    return sorted(nodes, key=lambda node: str(node.get("@id")))
 
 
 def write_graphml(network: Network, output: IO[bytes]) -> None:

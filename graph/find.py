@@ -58,6 +58,8 @@ def find_document(store: Store, base: str, wanted: str, origin: str | None = Non
 
 
 def _is_called(document: HeldDocument, wanted: str) -> bool:
+    if not wanted.strip():
+        return False
     if wanted == document.source or number_key(wanted) == number_key(document.number):
         return True
     # The label of a draft carries its mark, so that draft and issued text can be told apart by title.

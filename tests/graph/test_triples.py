@@ -127,7 +127,8 @@ def test_an_indicator_of_a_measure_hangs_on_it(held: EmbeddedStore, ask: Ask) ->
     rows = ask(
         held,
         """SELECT ?n ?s ?v ?u WHERE { ?m qz:indicator ?i ; skos:notation ?n .
-           ?i a qz:Indicator ; qz:measure ?m ; qz:target [ schema:name ?s ; schema:minValue ?v ; schema:unitText ?u ] }""",
+           ?i a qz:Indicator ; qz:measure ?m ;
+           qz:target [ schema:name ?s ; schema:minValue ?v ; schema:unitText ?u ] }""",
     )
     assert rows == [("一/(一)/2", "满意度", "90", "%")]
 
