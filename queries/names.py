@@ -110,7 +110,7 @@ def chinese(text: str) -> Literal:
 
 
 def unit_forms(text: str) -> tuple[str, ...]:
-    """The name, its endings (利通区财政局 → 财政局), and the name with a level before it (财政局 → 区财政局)."""
+    """The name, its endings (利通区财政局 → 财政局), and it with a level before it (财政局 → 区财政局)."""
     return (*(text[start:] for start in range(len(text))), *(level + text for level in LEVELS))
 
 

@@ -148,7 +148,9 @@ def test_overview_of_documents(answers: Answers) -> None:
     plan = rows[CITY]
     assert (plan["measures"], plan["withoutLead"], plan["units"], plan["deadlines"]) == (4, 1, 3, 5)
     assert (plan["indicators"], plan["warnings"], plan["unread"], plan["coverage"]) == (2, 1, 1, 95)
-    assert len(answers("documents")) == 5
+    everything = answers("documents")
+    assert len(everything) == 5
+    assert [row["withoutLead"] for row in everything if row["kindName"] == "报告"] == [0]
 
 
 def test_ledger_warnings_and_figures(answers: Answers) -> None:
