@@ -69,15 +69,12 @@ def test_a_rule_hits_its_examples_and_none_of_its_counterexamples(table: str, ru
 
 @pytest.mark.parametrize(("table", "rule"), PATTERNS, ids=name_of)
 def test_a_pattern_is_quick_on_hostile_text(table: str, rule: Rule) -> None:
-    slow = []
     for filler in FILLERS:
         text = filler * (LONG // len(filler))
         begin = time.perf_counter()
         for _ in rule.pattern.finditer(text):
             pass
-        if time.perf_counter() - begin > MAX_SECONDS:
-            slow.append(filler)
-    assert slow == []
+        assert time.perf_counter() - begin <= MAX_SECONDS, f"slow on {filler!r}"
 
 
 @pytest.mark.parametrize("table", sorted({table for table, _ in PATTERNS}))
