@@ -97,12 +97,16 @@ class Summary(Model):
 
 
 class Document(Model):
-    """A document held. `understood` is the share of its text that became data or is known to carry none."""
+    """A document. `held` is false for one that is known by citation only.
+
+    `understood` is the share of its text that became data or is known to carry none.
+    """
 
     iri: str
     page: str | None
     title: str
     number: str | None
+    held: bool
     kind: str
     date: str | None
     draft: bool
@@ -169,13 +173,21 @@ class Figure(Model):
     span: Span | None
 
 
+class Citing(Model):
+    """Where a document is cited: in another document, and there in a measure or outside of all."""
+
+    document: Ref
+    measure: Ref | None
+
+
 class DocumentDetail(Document):
-    """A document with its outline, its basis above, the plans below, what it cites, and its ledger."""
+    """A document with its outline, basis above, plans below, citations both ways, and its ledger."""
 
     sections: list[Section]
     basis: list[Link]
     below: list[Link]
     citations: list[CitedDocument]
+    cited_by: list[Citing]
     figures: list[Figure]
     ledger: list[LedgerEntry]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from api.errors import ProblemError
 from api.models import (
     CitedDocument,
+    Citing,
     Counts,
     Document,
     DocumentDetail,
@@ -30,8 +31,9 @@ def to_document(library: Library, row: Row) -> Document:
     return Document(
         iri=str(row["document"]),
         page=library.page(str(row["document"])),
-        title=str(row["title"] or row["number"] or row["source"]),
+        title=str(row["title"] or row["number"] or row["source"] or row["document"]),
         number=text(row["number"]),
+        held=True,
         kind=str(row["kind"] or "other"),
         date=text(row["date"]),
         draft=bool(row["draft"]),
@@ -45,20 +47,41 @@ def to_document(library: Library, row: Row) -> Document:
 
 
 def read_document(library: Library, iri: str) -> DocumentDetail:
-    """One document; ProblemError 404 where it is not held."""
+    """One document, held or known by citation; ProblemError 404 for any other IRI."""
     only: Filters = {"document": iri}
     found = read_documents(library, only)
-    if not found:
-        raise ProblemError(404, "库中没有这份文件;请从文件列表进入")
     return DocumentDetail(
-        **found[0].model_dump(),
+        **(found[0] if found else read_stub(library, iri)).model_dump(),
         sections=read_sections(library, iri),
         basis=read_links(library, "basis-above", iri),
         below=read_links(library, "basis-below", iri),
         citations=read_citations(library, only),
+        cited_by=read_citing(library, iri),
         figures=read_figures(library, iri),
         ledger=read_ledger(library, iri),
     )
+
+
+def read_stub(library: Library, iri: str) -> Document:
+    """A document known by citation only."""
+    rows = library.rows("stub", {"document": iri})
+    if not rows:
+        raise ProblemError(404, "库中没有这份文件;请从文件列表进入")
+    nothing = dict.fromkeys(("kind", "date", "draft", "place", "issuer", "source"))
+    counts = dict.fromkeys(Counts.model_fields)
+    unread = {"from": None, "until": None, "characters": None, "understood": None}
+    return to_document(library, rows[0] | nothing | counts | unread).model_copy(update={"held": False})
+
+
+def read_citing(library: Library, iri: str) -> list[Citing]:
+    """Where the document is cited."""
+    return [
+        Citing(
+            document=library.ref(row["citing"], row["citingTitle"]),
+            measure=library.ref_or_none(row["measure"], row["measureTitle"]),
+        )
+        for row in library.rows("cited-by", {"document": iri})
+    ]
 
 
 def read_sections(library: Library, iri: str) -> list[Section]:

@@ -51,14 +51,14 @@ class Library:
         return self.ref(iri, label) if iri else None
 
     def cited(self, row: Row, name: str, title: str, number: str, held: str) -> CitedDocument:
-        """A document named in a row, by its columns; only a held one has a page."""
-        iri, is_held = str(row[name]), bool(row[held])
+        """A document named in a row, by its columns."""
+        iri = str(row[name])
         return CitedDocument(
             iri=iri,
-            page=self.page(iri) if is_held else None,
+            page=self.page(iri),
             title=text(row.get(title)),
             number=text(row.get(number)),
-            held=is_held,
+            held=bool(row[held]),
         )
 
 

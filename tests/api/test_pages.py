@@ -1,0 +1,196 @@
+"""The pages: right, in two languages, with every word of a document escaped, and nothing from outside."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+from fastapi.testclient import TestClient
+
+CITY = "栖发〔2016〕31号"
+MARKUP = "<script>window.hacked=1</script>"
+PLAIN_PAGES = ["/", "/network", "/units", "/deadlines", "/queries", "/console", "/docs"]
+
+
+class Page(HTMLParser):
+    """What a page loads and links, its elements, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.loads: list[str] = []
+        self.links: list[str] = []
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.words = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self.tags.add(tag)
+        self.attributes.update(values)
+        self.loads += [value for name in ("src", "data", "poster") if (value := values.get(name))]
+        href = values.get("href")
+        if href:
+            (self.loads if tag == "link" else self.links).append(href)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+def page(client: TestClient, address: str, **parameters: Any) -> Page:
+    answer = client.get(address, params=parameters or None)
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    return Page(answer.text)
+
+
+def items(client: TestClient, name: str, **parameters: Any) -> list[Any]:
+    return list(client.get(f"/api/{name}", params={"limit": 500, **parameters}).json()["items"])
+
+
+def all_pages(client: TestClient) -> list[str]:
+    things = [each["page"] for name in ("documents", "measures", "units") for each in items(client, name)]
+    questions = [f"/queries/{each['name']}" for each in items(client, "queries")]
+    return PLAIN_PAGES + things + questions
+
+
+def test_every_page_and_every_link_on_it_works(client: TestClient) -> None:
+    seen: set[str] = set()
+    for address in all_pages(client):
+        found = page(client, address)
+        assert all(load.startswith("/static/") for load in found.loads), address
+        assert not [name for name in found.attributes if name.startswith("on") or name == "style"], address
+        assert all(link.startswith(("/", "#")) for link in found.links), address
+        seen.update(link.partition("#")[0] for link in [*found.links, *found.loads])
+    for address in sorted(seen - set(all_pages(client)) - {""}):
+        assert client.get(address).status_code in (200, 304), address
+
+
+def test_pages_in_english(client: TestClient) -> None:
+    for address in all_pages(client)[:20]:
+        assert "接口" not in page(client, address, lang="en").words.partition("Quanze")[0]
+    client.cookies.clear()
+
+
+def test_language_is_remembered(client: TestClient) -> None:
+    assert "总览" in client.get("/").text
+    switched = client.get("/", params={"lang": "en"})
+    assert "Overview" in switched.text and 'lang="en"' in switched.text
+    assert "httponly" in switched.headers["set-cookie"].lower()
+    assert "Units" in client.get("/units").text
+    assert "单位" in client.get("/units", params={"lang": "zh"}).text
+    assert "set-cookie" not in client.get("/units", params={"lang": "fr"}).headers
+    client.cookies.clear()
+
+
+def test_home(client: TestClient) -> None:
+    found = page(client, "/")
+    assert CITY in found.words and "征求意见稿" in found.words
+    assert "%" in found.words
+
+
+def test_document(client: TestClient) -> None:
+    document = next(each for each in items(client, "documents") if each["number"] == CITY)
+    found = page(client, document["page"])
+    for measure in items(client, "measures", document=document["iri"]):
+        assert measure["title"] in found.words
+    detail = client.get("/api/documents/" + document["page"].rpartition("/")[2]).json()
+    for word in ("上位依据", "下级落实文件", "核对清单", "中发〔2015〕36号", detail["sections"][0]["title"]):
+        assert word in found.words
+    for entry in detail["ledger"]:
+        assert entry["message"] in found.words
+    download = next(link for link in found.links if "document-tasks" in link)
+    assert len(client.get(download).text.splitlines()) == document["counts"]["measures"] + 1
+
+
+def test_measure_shows_its_words_in_context(client: TestClient) -> None:
+    measure = next(each for each in items(client, "deadlines", document=CITY) if each["due"])
+    html = client.get(measure["measure"]["page"]).text
+    marked = re.findall(r'<mark class="deadline" title="([^"]*)">([^<]*)</mark>', html)
+    assert (f"到期日 {measure['due']}", measure["label"]) in marked
+    assert re.search(r'<mark class="unit" title="牵头:[^"]+">[^<]+</mark>', html)
+
+
+def test_unit(client: TestClient) -> None:
+    unit = next(each for each in items(client, "units") if each["leads"] and each["cooperates"])
+    found = page(client, unit["page"])
+    for measure in items(client, "measures", unit=unit["iri"]):
+        assert measure["title"] in found.words
+    assert "与谁共事" in found.words and unit["place"]["label"] in found.words
+
+
+def test_deadlines_in_a_range(client: TestClient) -> None:
+    found = page(client, "/deadlines", **{"from": "2017-01-01", "to": "2017-12-31"})
+    days = re.findall(r"20\d\d-\d\d-\d\d", found.words)
+    assert days and "周期" in found.words
+    assert "没有到期的任务" in page(client, "/deadlines", **{"from": "1990-01-01", "to": "1990-01-02"}).words
+    wrong = client.get("/deadlines", params={"from": "yesterday", "to": "2017-12-31"})
+    assert wrong.status_code == 422 and "yesterday" in wrong.text and 'name="from"' in wrong.text
+
+
+def test_query_with_form_rows_and_text(client: TestClient) -> None:
+    found = page(client, "/queries/unit-load")
+    assert {"form", "textarea", "table"} <= found.tags
+    assert any(link.startswith("/unit/") for link in found.links)
+    asked = client.get("/queries/unit-duties", params={"unit": "<b>没有</b>"})
+    assert asked.status_code == 422
+    assert "<b>没有" not in asked.text and "&lt;b&gt;没有" in asked.text
+    waiting = page(client, "/queries/deadlines")
+    assert "请先填好" in waiting.words and "table" not in waiting.tags
+
+
+def test_bound_query_text_runs_in_the_console(client: TestClient) -> None:
+    html = client.get("/queries/document-tasks", params={"document": CITY}).text
+    text = Page(html).words
+    assert "VALUES ?document" in text
+    query = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", html, re.DOTALL)
+    assert query is not None
+    asked = client.get(
+        "/console",
+        params={
+            "query": query[1]
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&#34;", '"')
+            .replace("&amp;", "&")
+        },
+    )
+    assert asked.status_code == 200 and "<table" in asked.text
+
+
+def test_console(client: TestClient) -> None:
+    found = page(client, "/console", query="SELECT ?s ?p { ?s ?p ?o }")
+    assert "只显示前 500 行" in found.words
+    assert "true" in page(client, "/console", query="ASK { ?s ?p ?o }").words
+    assert "table" in page(client, "/console", query="CONSTRUCT WHERE { ?s ?p ?o }").tags
+    wrong = client.get("/console", params={"query": "SELECT </textarea><script>1</script>"})
+    assert wrong.status_code == 400
+    assert "<script>1" not in wrong.text and "&lt;/textarea&gt;" in wrong.text
+
+
+def test_hostile_words_are_only_words(client: TestClient) -> None:
+    hostile = next(each for each in items(client, "documents") if "{{7*7}}" in each["title"])
+    measure = items(client, "measures", document=hostile["iri"])[0]
+    units = [each["unit"]["page"] for each in items(client, "responsibilities", document=hostile["iri"])]
+    assert len(units) == 2
+    for address in ["/", "/units", "/network", "/deadlines", hostile["page"], measure["page"], *units]:
+        html = client.get(address).text
+        assert MARKUP not in html, address
+        assert "<img" not in html and "onerror='" not in html, address
+    document = page(client, hostile["page"])
+    assert MARKUP in document.words and "{{7*7}}" in document.words
+
+
+def test_empty_store_says_why(empty_client: TestClient) -> None:
+    assert "quanze load" in page(empty_client, "/").words
+    for address in ("/units", "/deadlines", "/network", "/queries/unit-load"):
+        page(empty_client, address)
+
+
+def test_policy_forbids_everything_from_outside(client: TestClient) -> None:
+    headers = client.get("/").headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert "unsafe-eval" not in client.get("/docs").headers["content-security-policy"]
