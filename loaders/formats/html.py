@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from email import message_from_bytes, policy
 
 from loaders.decode import REPLACEMENT, decode, lost_characters
@@ -12,8 +13,9 @@ from loaders.formats.assemble import PlacedCell, TextBuilder
 from loaders.formats.html_blocks import Block, Paragraph, TableBlock, read_blocks
 from loaders.formats.html_main import drop_noise, find_main, page_title, shown_title, take_panels
 from loaders.formats.html_tables import find_data_tables
-from loaders.formats.html_tree import Page, parse_page
-from loaders.formats.html_trim import trim
+from loaders.formats.html_tree import Node, Page, parse_page
+from loaders.formats.html_trim import Facts, trim
+from loaders.formats.page_facts import line_facts
 from loaders.formats.plain import is_wrapped
 from loaders.source import Source
 from loaders.text import SourceText, Span
@@ -42,12 +44,13 @@ def read(source: Source) -> SourceText:
     title = page_title(page)
     for panel in take_panels(page):
         builder.facts.extend(panel.facts)
-    blocks, sure = _document(page)
-    kept, facts = trim(blocks)
-    builder.facts.extend(facts)
-    _write(kept, builder)
+    document = _find_document(page)
+    for label, value in document.facts:
+        if label not in {known for known, _ in builder.facts}:
+            builder.fact(label, value)
+    _write(document.blocks, builder)
     _add_head_facts(builder, page, title)
-    _add_doubts(builder, page, sure)
+    _add_doubts(builder, page, document.sure)
     text = builder.build(MEDIA_TYPE)
     wrapped = not text.tables and is_wrapped(text.text)
     return builder.build(MEDIA_TYPE, paragraph_breaks=not wrapped)
@@ -73,13 +76,31 @@ def _charset(data: bytes) -> str | None:
     return match.group(1).decode("ascii") if match else None
 
 
-def _document(page: Page) -> tuple[list[Block], bool]:
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What was found on a page: the blocks of the document and the facts of lines around it."""
+
+    blocks: list[Block]
+    facts: Facts
+    sure: bool
+
+
+def _find_document(page: Page) -> _Document:
     drop_noise(page)
     tables = find_data_tables(page)
     main, sure = find_main(page, tables)
-    blocks = list(read_blocks(main, tables))
     title = shown_title(page, main)
-    return ([Paragraph(title)] if title else []) + blocks, sure
+    blocks, facts = trim(list(read_blocks(main, tables)))
+    around = [] if main is page.root else _facts_around(page, main)
+    head: list[Block] = [Paragraph(title)] if title else []
+    return _Document(head + blocks, (*facts, *around), sure)
+
+
+def _facts_around(page: Page, main: Node) -> list[tuple[str, str]]:
+    main.hidden = True
+    lines = [block.text for block in read_blocks(page.root, {}) if isinstance(block, Paragraph)]
+    main.hidden = False
+    return [fact for line in lines for fact in line_facts(line) or ()]
 
 
 def _write(blocks: Iterable[Block], builder: TextBuilder) -> None:

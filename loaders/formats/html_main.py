@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from loaders.formats.html_tables import Row
 from loaders.formats.html_tree import Node, Page, squeeze, weigh
-from loaders.formats.html_trim import noise_rule
+from loaders.formats.html_trim import is_sentence, noise_rule
 from loaders.formats.page_facts import leading_label, line_facts, panel_facts
 
 NOISE_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog"})
@@ -29,6 +29,7 @@ VALUE_LENGTH = 60
 PANEL_SLACK = 40
 TITLE_LENGTH = range(5, 160)
 SHORT = 400
+FEWEST = 60
 PLAIN = re.compile(r"[\s\u3000\xa0《》“”\"'·_|-]+")
 
 
@@ -109,16 +110,28 @@ def _pieces(node: Node) -> list[str]:
 
 
 def drop_noise(page: Page) -> None:
-    """Hides menus, footers and their like, unless they hold much of the page's text."""
-    holds_main: set[Node] = set()
+    """Hides menus, footers and their like, where they hold neither much text nor sentences.
+
+    Nothing inside a container that is known to hold the document is hidden.
+    """
+    around_main: set[Node] = set()
+    telling: set[Node] = set()
     for node in reversed(page.nodes):
-        if (node in holds_main or has_name(node, "main")) and node.parent is not None:
-            holds_main.add(node.parent)
+        if node.parent is not None and not node.unseen:
+            if node in around_main or has_name(node, "main"):
+                around_main.add(node.parent)
+            if node in telling or any(
+                isinstance(child, str) and is_sentence(child) for child in node.children
+            ):
+                telling.update((node, node.parent))
     limit = LARGEST_NOISE * page.root.mass
+    inside_main: set[Node] = set()
     for node in page.nodes:
-        noisy = node.tag in NOISE_TAGS or has_name(node, "noise")
-        if noisy and node.tag not in {"body", "html"} and node.mass < limit and node not in holds_main:
-            node.hidden = node.hidden or not has_name(node, "main")
+        if node.parent in inside_main or has_name(node, "main"):
+            inside_main.add(node)
+        elif node not in around_main and node.mass < limit and node.tag not in {"body", "html"}:
+            named = has_name(node, "noise") and node not in telling
+            node.hidden = node.hidden or named or node.tag in NOISE_TAGS
     weigh(page)
 
 
@@ -129,9 +142,22 @@ def find_main(page: Page, tables: dict[Node, list[Row]]) -> tuple[Node, bool]:
     if hinted:
         # In document order, what the first and the last have in common they all have in common.
         common = _common_ancestor(hinted[0], hinted[-1])
-        if common.mass >= HINT_SHARE * body.mass:
+        if common.mass >= HINT_SHARE * body.mass or _holds_all(page, common, tables):
             return _descend(common, tables), True
     return _descend(body, tables), not hinted or body.mass < SHORT
+
+
+def _holds_all(page: Page, main: Node, tables: dict[Node, list[Row]]) -> bool:
+    """True if no sentence and no table stands outside this element."""
+    inside = {main}
+    for node in page.nodes:
+        if node.parent in inside:
+            inside.add(node)
+        elif node.mass and node is not main:
+            sentences = (isinstance(child, str) and is_sentence(child) for child in node.children)
+            if node in tables or any(sentences):
+                return False
+    return main.mass >= FEWEST
 
 
 def _common_ancestor(first: Node, last: Node) -> Node:

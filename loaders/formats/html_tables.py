@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.formats.assemble import COLUMNS
 from loaders.formats.html_tree import Node, Page
@@ -15,6 +16,8 @@ SECTIONS = frozenset({"thead", "tbody", "tfoot"})
 LONG_CELL = 600
 LONG_SHARE = 0.8
 NESTED_SHARE = 0.5
+NAME_LENGTH = 16
+PAGE_BLOCKS = 5
 SPAN_DIGITS = re.compile(r"\s*(\d{1,9})")
 
 
@@ -93,8 +96,30 @@ def _is_data(table: Node, rows: list[Row], nested: int) -> bool:
         return False
     if max(len(row.cells) for row in filled) < 2 or nested > NESTED_SHARE * table.mass:
         return False
-    longest = max(cell.mass for row in filled for cell in row.cells)
-    return not (longest > LONG_CELL and longest > LONG_SHARE * table.mass)
+    if _has_header(filled):
+        return True
+    longest = max((cell for row in filled for cell in row.cells), key=lambda cell: cell.mass)
+    page_like = longest.mass > LONG_CELL or _count_blocks(longest) > PAGE_BLOCKS
+    return not (page_like and longest.mass > LONG_SHARE * table.mass)
+
+
+def _has_header(rows: list[Row]) -> bool:
+    """True if a row of three or more short names stands above a row of as many cells."""
+    for above, below in pairwise(rows):
+        names = [cell for cell in above.cells if 0 < cell.mass <= NAME_LENGTH and not cell.linked]
+        if len(names) == len(above.cells) >= 3 and len(below.cells) == len(names):
+            return True
+    return False
+
+
+def _count_blocks(cell: Node) -> int:
+    count = 0
+    stack = [cell]
+    while stack:
+        inner = [child for child in stack.pop().children if isinstance(child, Node) and not child.hidden]
+        count += sum(child.tag in {"p", "div", "br", "h1", "h2", "h3"} for child in inner)
+        stack.extend(inner)
+    return count
 
 
 def place_cells(rows: list[Row]) -> Iterator[Position]:

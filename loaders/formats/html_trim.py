@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from loaders.formats.html_blocks import Block, Paragraph, TableBlock
+from loaders.formats.html_blocks import Block, TableBlock
 from loaders.formats.page_facts import line_facts
 
 SENTENCE = re.compile("[。；]")
@@ -30,6 +30,11 @@ def noise_rule(line: str) -> str | None:
     if len(bare) > 200:
         return None
     return next((rule for rule, pattern in noise_rules().items() if pattern.fullmatch(bare)), None)
+
+
+def is_sentence(text: str) -> bool:
+    """True for a stretch of text that only a document or a report has: long, with a full stop."""
+    return len(text) >= SENTENCE_LENGTH and SENTENCE.search(text) is not None
 
 
 def trim(blocks: Sequence[Block]) -> tuple[list[Block], Facts]:
@@ -57,9 +62,5 @@ def trim(blocks: Sequence[Block]) -> tuple[list[Block], Facts]:
 def _is_body(block: Block) -> bool:
     if isinstance(block, TableBlock):
         return True
-    text = block.text
-    return len(text) >= SENTENCE_LENGTH and bool(SENTENCE.search(text)) and _is_own(block)
-
-
-def _is_own(block: Paragraph) -> bool:
-    return noise_rule(block.text) is None and line_facts(block.text) is None
+    own = noise_rule(block.text) is None and line_facts(block.text) is None
+    return is_sentence(block.text) and own

@@ -16,6 +16,7 @@ PADDING = re.compile(r"[\s\u3000\xa0:：\[\]【】|｜/]+")
 LONGEST_LABEL = 12
 LONGEST_VALUE = 300
 LINE_LENGTH = 220
+LEADING_DATE = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?")
 VALUE_EDGES = " \u3000\xa0\t\n|｜[]【】;；"
 
 
@@ -42,7 +43,7 @@ def _inline_label() -> re.Pattern[str]:
     spaced = (
         "[\\s\u3000]*".join(map(re.escape, label)) for label in sorted(fact_labels(), key=len, reverse=True)
     )
-    return re.compile(f"(?P<label>{'|'.join(spaced)})[\\s\u3000]*[:：]")
+    return re.compile(f"(?P<label>{'|'.join(spaced)})[\\s\u3000】\\]]*[:：]")
 
 
 def label_of(text: str) -> FactLabel | None:
@@ -63,14 +64,17 @@ def line_facts(line: str) -> tuple[tuple[str, str], ...] | None:
     if len(line) > LINE_LENGTH:
         return None
     matches = list(_inline_label().finditer(line))
-    if not matches or line[: matches[0].start()].strip(VALUE_EDGES):
+    before = line[: matches[0].start()].strip(VALUE_EDGES) if matches else line
+    if before and not (matches and LEADING_DATE.fullmatch(before)):
         return None
     ends = [match.start() for match in matches[1:]] + [len(line)]
     pairs = [
         (PADDING.sub("", match.group("label")), line[match.end() : end])
         for match, end in zip(matches, ends, strict=True)
     ]
-    return named_facts(pairs) if _is_fact_line([label for label, _ in pairs]) else None
+    if not _is_fact_line([label for label, _ in pairs]):
+        return None
+    return named_facts([("发布日期", before), *pairs] if before else pairs)
 
 
 def _is_fact_line(labels: list[str]) -> bool:
