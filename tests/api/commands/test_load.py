@@ -1,0 +1,138 @@
+"""`quanze load`, run as a user runs it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from api.cli import main
+from api.commands import load as load_module
+from graph.store import EmbeddedStore
+from loaders.source import Source
+
+Run = Callable[..., Result]
+Dump = Callable[[Path], set[str]]
+Ask = Callable[[Path, str], list[list[str]]]
+
+
+def test_load_tells_what_came_in(run: Run, plan: Path, store: Path, ask: Ask) -> None:
+    result = run("load", plan)
+    assert result.exit_code == 0, result.output
+    lines = result.stdout.splitlines()
+    header, line = (next(row for row in lines if word in row) for word in ("文件", "方案.txt"))
+    names = [cell.strip() for cell in header.strip("┃").split("┃")]
+    cells = [cell.strip() for cell in line.strip("│").split("│")]
+    told = dict(zip(names, cells, strict=True))
+    assert (told["任务"], told["牵头"], told["时限"], told["指标"]) == ("2", "2", "1", "1")
+    assert "合计 1 份" in result.stdout
+    assert ask(store, "SELECT (COUNT(?m) AS ?n) WHERE { ?m a qz:Measure }") == [["2"]]
+
+
+def test_loading_again_changes_nothing(run: Run, plan: Path, store: Path, dump: Dump) -> None:
+    run("load", plan)
+    before = dump(store)
+    assert run("load", plan.parent, plan).exit_code == 0
+    assert dump(store) == before
+
+
+def test_a_corrected_file_replaces_its_document_also_under_another_number(
+    run: Run, plan: Path, store: Path, tmp_path: Path, dump: Dump, ask: Ask
+) -> None:
+    run("load", plan)
+    corrected = plan.read_text(encoding="utf-8").replace("7号", "8号").replace("营商", "优化营商")
+    plan.write_text(corrected, encoding="utf-8")
+    run("load", plan)
+    fresh = tmp_path / "fresh"
+    CliRunner().invoke(main, ["load", str(plan), "--store", str(fresh)])
+    assert dump(store) == dump(fresh)
+    assert ask(store, "SELECT ?n WHERE { ?d qz:digest ?x ; eli:id_local ?n }") == [["青政发〔2021〕8号"]]
+
+
+def test_one_bad_file_does_not_stop_the_others(run: Run, plan: Path, store: Path, ask: Ask) -> None:
+    plan.with_name("坏.docx").write_bytes(b"PK\x03\x04 no")
+    plan.with_name("空.txt").write_bytes(b"  ")
+    plan.with_name("~$方案.docx").write_bytes(b"lock")
+    plan.with_name("other.bin").write_bytes(b"\0")
+    result = run("load", plan.parent)
+    assert result.exit_code == 1
+    assert "坏.docx" in result.stderr and "空.txt" in result.stderr
+    assert "共 2 份文件未读入,1 份已读入" in result.stderr
+    assert len(ask(store, "SELECT ?d WHERE { ?d qz:digest ?x }")) == 1
+
+
+def test_a_reader_that_fails_is_told_with_its_file(
+    run: Run, plan: Path, store: Path, monkeypatch: pytest.MonkeyPatch, dump: Dump
+) -> None:
+    def fail(source: Source) -> None:
+        raise RecursionError("deep\nvery")
+
+    run("load", plan)
+    before = dump(store)
+    monkeypatch.setattr(load_module, "extract", fail)
+    result = run("load", plan)
+    assert result.exit_code == 1
+    assert "方案.txt:读取时出错(RecursionError:deep very)" in result.stderr
+    assert dump(store) == before
+
+
+def test_two_files_of_one_document_are_told(run: Run, plan: Path, store: Path, ask: Ask) -> None:
+    copy = plan.with_name("另一份.txt")
+    copy.write_text(plan.read_text(encoding="utf-8"), encoding="utf-8")
+    result = run("load", plan, copy)
+    assert result.exit_code == 0
+    assert "另一份.txt:与先前读入的 方案.txt 是同一份文件" in result.stderr
+    assert len(ask(store, "SELECT ?d WHERE { ?d qz:digest ?x }")) == 1
+
+
+@pytest.mark.parametrize("name", ["没有.txt", "nowhere/"])
+def test_a_path_that_is_not_there(run: Run, tmp_path: Path, name: str) -> None:
+    result = run("load", tmp_path / name)
+    assert result.exit_code == 1
+    assert "打不开" in result.stderr and name.strip("/") in result.stderr
+
+
+def test_an_empty_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = run("load", tmp_path / "empty")
+    assert result.exit_code == 1 and "没有能读的文件" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "base", ["id/", "https://a.example/id", "https://例.example/", "https://a.example/ x/", "a:b/"]
+)
+def test_a_base_must_begin_iris(run: Run, plan: Path, base: str) -> None:
+    result = run("load", plan, "--base", base)
+    assert result.exit_code == 2 and "ASCII 网址" in result.stderr
+
+
+def test_another_base(run: Run, plan: Path, store: Path, dump: Dump, ask: Ask) -> None:
+    assert run("load", plan, "--base", "https://data.example/q/").exit_code == 0
+    ((iri,),) = ask(store, "SELECT ?d WHERE { ?d qz:digest ?x }")
+    assert iri.startswith("https://data.example/q/doc/n-2021-7-")
+    assert not [quad for quad in dump(store) if "quanze.example" in quad]
+
+
+def test_a_locked_store_is_one_line(plan: Path, store: Path) -> None:
+    with EmbeddedStore(store):
+        command = [sys.executable, "-m", "api.cli", "load", str(plan), "--store", str(store)]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert "图库正被另一个程序使用" in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_the_progress_bar_is_for_terminals(plan: Path, store: Path) -> None:
+    pty = pytest.importorskip("pty")
+    main_end, terminal = pty.openpty()
+    command = [sys.executable, "-m", "api.cli", "load", str(plan), "--store", str(store)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=terminal) as process:
+        os.close(terminal)
+        process.communicate()
+    shown = os.read(main_end, 65536).decode("utf-8", "replace")
+    os.close(main_end)
+    assert "读入" in shown and "1/1" in shown
