@@ -118,6 +118,43 @@ def test_bold_type_made_by_drawing_twice() -> None:
     assert read(drawn(bold)).text == "总体要求和工作目标"
 
 
+def boxes(canvas: Canvas) -> None:
+    """Borders as Word writes them: thin filled boxes, broken at each crossing."""
+    for y in (700, 670, 640):
+        for x in (100, 200):
+            canvas.rect(x, y, 100, 0.5, stroke=0, fill=1)
+    for x in (100, 200, 300):
+        for y in (640, 670):
+            canvas.rect(x, y, 0.5, 30, stroke=0, fill=1)
+
+
+def one_path(canvas: Canvas) -> None:
+    path = canvas.beginPath()
+    for x in (100, 200):
+        for y in (640, 670):
+            path.rect(x, y, 100, 30)
+    canvas.drawPath(path)
+
+
+def shaded(canvas: Canvas) -> None:
+    canvas.setFillGray(0.9)
+    canvas.rect(90, 630, 300, 100, stroke=0, fill=1)
+    canvas.setFillGray(0)
+    boxes(canvas)
+
+
+@pytest.mark.parametrize("borders", [boxes, one_path, shaded])
+def test_ways_to_draw_a_table(borders: Drawing) -> None:
+    def table(canvas: Canvas) -> None:
+        borders(canvas)
+        for x, y, text in ((110, 680, "任务"), (210, 680, "单位"), (110, 650, "修路"), (210, 650, "交通局")):
+            canvas.drawString(x, y, text)
+
+    text = read(drawn(table))
+    assert text.text == "任务\t单位\n修路\t交通局"
+    assert len(text.tables) == 1
+
+
 def test_a_scan_and_a_scan_with_page_numbers() -> None:
     def numbered(canvas: Canvas) -> None:
         picture(canvas)
