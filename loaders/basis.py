@@ -30,7 +30,12 @@ def find_basis(
     ]
     found = list(_in(reading, ranges, facts))
     if not found:
-        aims = [r for item in items if item.kind is SectionKind.AIMS for r in item.content.texts]
+        aims = [
+            r
+            for item in items
+            if item.kind in (SectionKind.AIMS, SectionKind.BACKGROUND)
+            for r in item.content.texts
+        ]
         found = list(_in(reading, aims, facts))
     return _once(found)
 

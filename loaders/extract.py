@@ -12,7 +12,8 @@ from loaders.document import read_document
 from loaders.doubts import find_doubts
 from loaders.figures import find_figures
 from loaders.formats import registry
-from loaders.indicators import find_indicators
+from loaders.indicator_tables import find_table_indicators
+from loaders.indicators import find_indicators, in_order
 from loaders.items import Item, find_items, is_measure
 from loaders.ledger import make_ledger
 from loaders.lines import find_paragraphs
@@ -89,7 +90,9 @@ def _assemble(
         _with_table_kind(facts, items, chosen),
         find_basis(reading, parts, items, facts),
         measures,
-        find_indicators(view, masked, items, demanding),
+        in_order(
+            (*find_indicators(view, masked, items, demanding), *find_table_indicators(view, _tables(parts)))
+        ),
         find_document_citations(reading, facts),
         find_figures(view, masked, told),
         (),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loaders.contents import Range
@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"[^。!?\n]+")
 def find_indicators(
     view: View, masked: str, items: Sequence[Item], measures: set[int]
 ) -> tuple[Indicator, ...]:
-    """The indicators of all items in reading order; `masked` is the view's text with titles blotted out.
+    """The indicators of all items; `masked` is the view's text with titles blotted out.
 
     `measures` are the indices of the items that are measures.
     """
@@ -33,7 +33,13 @@ def find_indicators(
                 found += _demanded(view, masked, item.locator, [(start, end)], True)
         elif item.kind is SectionKind.AIMS:
             found += _demanded(view, masked, item.locator, item.content.texts, True)
-    return tuple(replace(indicator, order=order) for order, indicator in enumerate(found, 1))
+    return tuple(found)
+
+
+def in_order(found: Iterable[Indicator]) -> tuple[Indicator, ...]:
+    """The indicators by their place in the text, counted from 1."""
+    ordered = sorted(found, key=lambda indicator: indicator.span)
+    return tuple(replace(indicator, order=order) for order, indicator in enumerate(ordered, 1))
 
 
 def _listed(view: View, masked: str, item: Item) -> Iterator[Indicator]:

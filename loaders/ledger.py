@@ -34,7 +34,8 @@ def make_ledger(
     covered = _union(understood)
     known = sum(end - start - view.text.count("\n", start, end) for start, end in covered)
     unread = sorted(_unread(reading, masked, items, record), key=lambda one: one.span)
-    return Ledger(content, min(known, content), tuple(unread))
+    left = sum(one.span.end - one.span.start for one in unread)
+    return Ledger(content, max(0, min(known, content) - left), tuple(unread))
 
 
 def _union(ranges: Iterable[Range]) -> list[Range]:

@@ -122,17 +122,19 @@ def _belongs(group: Sequence[Line], line: Line, width: int, loose: bool) -> bool
         return True
     if not (width or loose) or last[-1] in _FINAL or "\t" in words:
         return False
-    if find_marker(words, 0, len(words)) or _FIELD.match(words) or _FIELD.fullmatch(last):
-        return bool(width) and words[0] in "(〔[【" and len(last) >= width * 0.8
-    if _is_open(group):
+    if find_marker(words, 0, len(words)):
+        return False
+    if _FIELD.match(words) or _FIELD.fullmatch(last):
+        return words[0] in "(〔[【" and _breaks_off(last, line, width)
+    if _is_open(group) or last[-1] in "、,(〔《":
         return True
+    return _breaks_off(last, line, width)
+
+
+def _breaks_off(last: str, line: Line, width: int) -> bool:
+    """True if a line ends inside a sentence: at the page's width, or as prose without a final mark."""
+    if line.blank_before:
+        return False
     if width:
-        return len(last) >= width * 0.8 and not line.blank_before
-    if last[-1] in "、,(〔《":
-        return len(words) > 1
-    return (
-        len(last) >= _MIN_WIDTH
-        and last[-1] not in _SENTENCE_MARKS
-        and not line.blank_before
-        and _PROSE.search(last) is not None
-    )
+        return len(last) >= width * 0.8
+    return len(last) >= _MIN_WIDTH and last[-1] not in _SENTENCE_MARKS and _PROSE.search(last) is not None

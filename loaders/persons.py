@@ -81,20 +81,21 @@ def _surnames() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _find_in_columns(source: SourceText) -> Iterator[Span]:
-    """The cells below a header that names persons or telephone numbers."""
+    """The cells below a header that names persons or telephone numbers; rows of a single text are none."""
     for table in source.tables:
-        for column in _person_columns(source.text, table):
-            for row in table.rows[1:]:
+        for column, header in _person_columns(source.text, table):
+            for row in table.rows[header + 1 :]:
                 span = row[column].span
                 words = "".join(span.slice(source.text).split())
-                if words and not _PERSON_COLUMN.search(words) and not _UNIT_END.search(words):
+                alone = sum(cell.span == span for cell in row) == 1
+                if words and alone and not _PERSON_COLUMN.search(words) and not _UNIT_END.search(words):
                     yield span
 
 
-def _person_columns(text: str, table: Table) -> set[int]:
-    return {
-        column
-        for row in table.rows[:_HEADER_ROWS]
-        for column, cell in enumerate(row)
-        if len(words := "".join(cell.span.slice(text).split())) <= 12 and _PERSON_COLUMN.search(words)
-    }
+def _person_columns(text: str, table: Table) -> Iterator[tuple[int, int]]:
+    """The columns of persons, each with the row of its header."""
+    for index, row in enumerate(table.rows[:_HEADER_ROWS]):
+        for column, cell in enumerate(row):
+            words = "".join(cell.span.slice(text).split())
+            if len(words) <= 12 and _PERSON_COLUMN.search(words):
+                yield column, index

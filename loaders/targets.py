@@ -136,6 +136,7 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
         return False
     if (
         (tail or _EXCEEDS.search(left))
+        and quantity.unit != "%"
         and _WHICH_ONES.match(text, quantity.end)
         and not (tail and (word or _DONE.search(left)))
     ):
