@@ -20,6 +20,7 @@ from loaders.formats.html_style import (
 
 NODES = 300_000
 DEPTH = 400
+LONGEST_TITLE = 400
 CHARACTERS = 15_000_000
 INLINE_WORDS = """
 a abbr acronym b bdo big cite code del dfn em font i img ins kbd label mark nobr o:p q s samp small span
@@ -116,7 +117,7 @@ class _Builder:
         node.hidden = tag in UNSEEN_TAGS or "hidden" in attributes or is_hidden(style)
         node.mute = is_mute(style, self.top.mute)
         if tag == "meta":
-            self.metas.append((_meta_name(attributes), attributes.get("content", "")))
+            self.metas.append((_meta_name(attributes), attributes.get("content", "")[:LONGEST_TITLE]))
         self._append(node)
         self.top = node
 
@@ -178,7 +179,7 @@ def parse_page(text: str, name: str) -> Page:
     parser.feed(lean.encode("utf-8", errors="replace"))
     parser.close()
     flattened = builder.deepest > DEPTH
-    title = squeeze("".join(builder.titles))
+    title = squeeze("".join(builder.titles)[:LONGEST_TITLE])
     page = Page(builder.root, builder.nodes, title, tuple(builder.metas), flattened)
     page.shown_hidden = _show_if_all_is_hidden(page)
     weigh(page)

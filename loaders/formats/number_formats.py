@@ -33,6 +33,9 @@ DATE_TOKENS = re.compile(r"y+|m+|d+|h+|s+|a+|am/pm|a/p|上午/下午|.", re.IGNO
 QUOTED_MARK = "\ue000"
 WEEKDAYS = "一二三四五六日"
 GENERAL_DIGITS = 11
+# Excel allows no longer format, and shows no more digits.
+LONGEST_CODE = 255
+LARGEST = 1e15
 
 
 def is_date_format(code: str) -> bool:
@@ -43,6 +46,8 @@ def is_date_format(code: str) -> bool:
 
 def show_number(value: float, code: str) -> str:
     """The number under a format code, text in the code included; what the code cannot say stays plain."""
+    if len(code) > LONGEST_CODE or not abs(value) < LARGEST:
+        return _general(value)
     sections = _sections(code)
     section = sections[0]
     if value < 0 and len(sections) > 1:
@@ -65,7 +70,7 @@ def show_date(value: datetime | time | timedelta, code: str) -> str:
     if isinstance(value, timedelta):
         return str(value)
     moment = datetime.combine(datetime(1900, 1, 1).date(), value) if isinstance(value, time) else value  # noqa: DTZ001
-    bare, quoted = _split(_sections(code)[0])
+    bare, quoted = _split(_sections(code[:LONGEST_CODE])[0])
     if bare.strip().lower() in {"general", "@", ""}:
         return moment.strftime("%Y/%m/%d") if not isinstance(value, time) else moment.strftime("%H:%M")
     tokens = DATE_TOKENS.findall(bare)
@@ -107,7 +112,7 @@ def _digits(value: float, pattern: str) -> str:
     number = Decimal(str(value)) / 1000 ** (len(pattern) - len(scaled))
     whole, _, decimals = scaled.partition(".")
     kept = decimals.count("0")
-    places = sum(mark in "0#?" for mark in decimals)
+    places = min(sum(mark in "0#?" for mark in decimals), GENERAL_DIGITS)
     rounded = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     text = f"{rounded:{',' if ',' in whole else ''}.{places}f}"
     integer, _, fraction = text.partition(".")

@@ -65,8 +65,8 @@ REFUSED = (
 )
 HEAD_BYTES = 4096
 MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|span)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|span)\b",
+    re.IGNORECASE,
 )
 SAVED_PAGE = re.compile(
     rb"\s*(?:From:|MIME-Version:|Subject:|Date:|Content-Type:\s*multipart/)", re.IGNORECASE
@@ -166,7 +166,7 @@ def _format_of_text(source: Source) -> Format:
     head = _narrow(source.data[:HEAD_BYTES])
     if named is MARKDOWN:
         return MARKDOWN
-    if MARKUP.match(head) or SAVED_PAGE.match(head) and b"multipart/" in head.lower():
+    if MARKUP.match(_after_comments(head)) or SAVED_PAGE.match(head) and b"multipart/" in head.lower():
         return HTML
     if named is HTML and TAGS.search(_narrow(source.data)):
         return HTML
@@ -176,6 +176,13 @@ def _format_of_text(source: Source) -> Format:
 def _narrow(data: bytes) -> bytes:
     """ASCII as one byte a character, whatever the width of the encoding: enough to see tags."""
     return BYTE_ORDER_MARK.sub(b"", data.replace(b"\0", b""))
+
+
+def _after_comments(head: bytes) -> bytes:
+    head = head.lstrip()
+    while head.startswith(b"<!--"):
+        head = head.partition(b"-->")[2].lstrip()
+    return head
 
 
 def _misnamed(source: Source, named: Format | None) -> LoadError | None:

@@ -73,5 +73,8 @@ def _shown(cell: Cell, book: XlsBook) -> str:
         book.format_map[key].format_str if key in book.format_map else GENERAL
     )
     if cell.ctype == xlrd.XL_CELL_DATE or is_date_format(code):
-        return show_date(xlrd.xldate_as_datetime(cell.value, book.datemode), code)
+        try:
+            return show_date(xlrd.xldate_as_datetime(cell.value, book.datemode), code)
+        except (OverflowError, ValueError):
+            return show_number(float(cell.value), GENERAL)
     return show_number(float(cell.value), code)

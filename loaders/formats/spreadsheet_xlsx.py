@@ -20,7 +20,6 @@ from loaders.formats.number_formats import CHINESE_FORMATS, GENERAL, is_date_for
 from loaders.formats.sheet import CELLS, Book, Place, Sheet, plain_words
 from loaders.source import Source
 
-SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 CELL_TAG = re.compile(rb"<(?:\w+:)?c[ />]")
 FORMULA_ONLY = re.compile(rb"<f\b[^<>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 ROW_TAG = re.compile(rb"<(?:\w+:)?row[ />]")
@@ -29,6 +28,7 @@ RANGE = re.compile(
     rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^<>]{0,300}?\bref=[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"
 )
 XML_BYTES = 25_000_000
+BLANKS_AND_MARKS = b" \t\r\n\xef\xbb\xbf\xff\xfe"
 
 
 def read_book(source: Source) -> Book:
@@ -59,17 +59,16 @@ def _check_parts(archive: Archive) -> int:
     """Refuses too much and XML with entities; counts the formulas without a result."""
     size = cells = formulas = 0
     for member in archive.members:
-        if not member.lower().endswith((".xml", ".rels")):
-            continue
         data = archive.read(member).replace(b"\0", b"")
+        if not data.lstrip(BLANKS_AND_MARKS).startswith(b"<"):
+            continue
         size += len(data)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
             problem = "XML 里有文档类型声明,可能是恶意文件"
             raise DamagedFile(archive.name, problem, "请用办公软件另存后再试", member)
-        if SHEET_PART.fullmatch(member):
-            cells += len(CELL_TAG.findall(data)) + len(ROW_TAG.findall(data))
-            cells += sum(_area(found.decode("ascii")) for found in RANGE.findall(data))
-            formulas += len(FORMULA_ONLY.findall(data))
+        cells += len(CELL_TAG.findall(data)) + len(ROW_TAG.findall(data))
+        cells += sum(_area(found.decode("ascii")) for found in RANGE.findall(data))
+        formulas += len(FORMULA_ONLY.findall(data))
     if cells > CELLS or size > XML_BYTES:
         raise TooLarge(archive.name, f"工作簿里有超过{CELLS // 10_000}万个单元格", "请只保留任务表再读")
     return formulas
@@ -118,7 +117,14 @@ def _shown(cell: Cell, book: Workbook) -> str:
     if isinstance(value, date):
         return show_date(datetime.combine(value, time()), code)
     if isinstance(value, (int, float)):
-        if is_date_format(code):
-            return show_date(from_excel(value, book.epoch), code)
-        return show_number(value, code)
+        return _shown_number(value, code, book)
     return plain_words(str(value))
+
+
+def _shown_number(value: float, code: str, book: Workbook) -> str:
+    if is_date_format(code):
+        try:
+            return show_date(from_excel(value, book.epoch), code)
+        except (OverflowError, ValueError):
+            return show_number(value, GENERAL)
+    return show_number(value, code)

@@ -101,6 +101,9 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "deep lists": ("a.html", lambda: b"<ol reversed><li>x" * 1500 + b"<li>x" * 100_000, "read"),
     "many labels": ("a.html", lambda: "索引号：<b>1</b>".encode() * 100_000, "read"),
     "open rules": ("a.html", lambda: b"<style>" + b"@media{.a{" * 100_000 + b"</style><p>x", "read 1"),
+    "open comments": ("a.html", lambda: b"<style>" + b"/* " * 300_000 + b"</style><p>x", "read 1"),
+    "comments first": ("a.bin", lambda: b"<!---->" * 580 + b"x" * 9_000, "read"),
+    "long title": ("a.html", lambda: "<title>甲-{}-</title><p>x".format("网" * 400_000).encode(), "read 1"),
     "too many tags": ("a.html", lambda: b"<b>x</b>" * 400_000, "TooLarge"),
     "entities in a page": ("a.html", lambda: b"<p>" + b"&amp;" * 2_000_000, "read 2000000"),
     "archive in archive": (
