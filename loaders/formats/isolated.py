@@ -59,6 +59,7 @@ def _from_json(answer: dict[str, Any]) -> SourceText:
         tables=tuple(_table(*table) for table in answer["tables"]),
         origins=tuple(Origin(*origin) for origin in answer["origins"]),
         doubts=tuple(Doubt(rule, message, Span(*span)) for rule, message, span in answer["doubts"]),
+        paragraph_breaks=answer["paragraph_breaks"],
         media_type=answer["media_type"],
     )
 
@@ -77,6 +78,7 @@ def _to_json(text: SourceText) -> dict[str, Any]:
         ],
         "origins": [(origin.start, origin.place) for origin in text.origins],
         "doubts": text.doubts,
+        "paragraph_breaks": text.paragraph_breaks,
         "media_type": text.media_type,
     }
 

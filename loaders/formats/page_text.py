@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from loaders.errors import NoTextLayer
@@ -15,6 +15,7 @@ from loaders.formats.page_grid import find_grids
 from loaders.formats.page_lines import Line, find_lines, least_mixed_gap
 from loaders.formats.page_paragraphs import Measure, joined_text, measure, starts_paragraph
 from loaders.formats.page_tables import PageTable, continues, joined, read_table
+from loaders.formats.plain import is_wrapped
 from loaders.text import SourceText, Span
 
 _FEWEST_CHARACTERS = 10  # a page; a scan often carries a stamp or a page number as text
@@ -51,7 +52,7 @@ def build_text(
     if lost >= 0:
         builder.doubt("unmapped-characters", "有些字没有编码,用\ufffd代替", Span(lost, lost + 1))
         text = builder.build(media_type)
-    return text
+    return replace(text, paragraph_breaks=not is_wrapped(text.text))
 
 
 def _items(page: Page) -> list[Item]:

@@ -9,7 +9,7 @@ footnotes and endnotes stand after the text.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ from loaders.errors import DamagedFile
 from loaders.formats.archive import open_archive
 from loaders.formats.assemble import TextBuilder
 from loaders.formats.grids import Rows, header_rows, placed_cells, row_words, without_repeated_headers
+from loaders.formats.plain import is_wrapped
 from loaders.formats.word_blocks import Block, BlockReader
 from loaders.formats.word_numbering import read_numbering
 from loaders.formats.word_package import Package, W, attribute, open_package
@@ -47,7 +48,9 @@ def read(source: Source) -> SourceText:
     writer = _Writer(TextBuilder())
     writer.write(blocks.read(body))
     _write_notes(package, blocks, writer.builder)
-    return writer.builder.build(MEDIA_TYPE)
+    text = writer.builder.build(MEDIA_TYPE)
+    # Programs that turn pages into Word files often make each printed line a paragraph.
+    return replace(text, paragraph_breaks=not is_wrapped(text.text))
 
 
 @dataclass(slots=True)

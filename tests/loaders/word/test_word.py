@@ -152,6 +152,12 @@ def test_columns_without_a_border_of_their_own_vanish(docx: Docx) -> None:
     assert [len(line) for line in grid.rows] == [2, 2]
 
 
+def test_printed_lines_that_were_made_paragraphs(docx: Docx) -> None:
+    whole = "各乡镇人民政府要把管护责任落实到人,按季度公布巡查结果" * 2
+    assert word.read(docx(paragraph(whole + "。") * 12)).paragraph_breaks
+    assert not word.read(docx(paragraph(whole[:26]) * 12)).paragraph_breaks
+
+
 def test_nested_tables_rows_in_wrappers_and_frames(docx: Docx) -> None:
     inner = table(row("县", "乡"), row("5", "9"))
     wrapped = f"<w:sdt><w:sdtContent>{row('2', '乙')}</w:sdtContent></w:sdt>"
