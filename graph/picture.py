@@ -65,6 +65,8 @@ def _edge(facts: dict[str, Any]) -> dict[str, Any]:
         "role": facts["role"],
         "roleLabel": facts["label"],
         "dashes": facts["kind"] == "inferred",
+        # Between the same two nodes a lead edge must not lie on the edge of another role.
+        "smooth": {"enabled": first_role == "lead", "type": "curvedCW", "roundness": 0.15},
         "width": min(1 + facts.get("weight", 1) / 2, 8),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from ontology.units import Unit, resolve_unit
 
 SLIP_RULE = "unit-slip"
 """Rules whose id begins so report a misspelt unit name."""
+
+
+_JOINT = re.compile(r"(中共(?:中央|.+?委(?:员会)?)(?:办公[厅室])?)(国务院.*|.+人民政府.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +43,9 @@ def unit_of(document: Document, canonical: str, *, group: bool) -> tuple[str, Un
 
 
 def issuers(document: Document) -> tuple[str, ...]:
-    """The issuing units, one for each name that signs."""
+    """The issuing units, one for each name that signs; committee and government often sign without a gap."""
     signed = (document.record.document.issuer or "").replace("、", " ").replace(",", " ")
-    return tuple(signed.split())
+    return tuple(name for part in signed.split() for name in _JOINT.sub(r"\1 \2", part).split())
 
 
 def unit_views(document: Document) -> tuple[UnitView, ...]:

@@ -20,6 +20,7 @@ from ontology.places import (
     strip_place,
 )
 
+_PARTY = re.compile(r"^中共(?!中央)")
 _NATIONAL = re.compile(r"国务院|中共中央|党中央|中央|国家|全国|最高人民|中国")
 # Offices that the party committee and the government both have: 区委办公室 is not 区政府办公室.
 _BOTH_HAVE: Final = re.compile(r"办公?[室厅]?|督[查办].*|研究室|机关.*|党组.*|.*领导小组.*|")
@@ -27,7 +28,7 @@ _BODIES: Final = re.compile(r"(?:委(?!员会)|政府)(?P<rest>.*)")
 _SPELLINGS: Final = (
     (re.compile(r"人民政府"), "政府"),
     (re.compile(r"^党委"), "委"),
-    (re.compile(r"^委员会$"), "委"),
+    (re.compile(r"(?:^|(?<=政法))委员会$"), "委"),
     (re.compile(r"办公室$"), "办"),
 )
 
@@ -49,13 +50,14 @@ class Unit(NamedTuple):
 
 def resolve_unit(canonical: str, home: str) -> Unit:
     """The unit that a canonical name means in a document of the place `home`."""
-    text = "".join(canonical.split()).removeprefix("中共") or canonical
+    text = "".join(canonical.split())
+    text = _PARTY.sub("", text) or canonical
     key = place_key(home)
     for place in _upwards(home):
         rest = strip_place(text, place)
         if rest != text:
             return Unit(place_key(place), normal_name(rest))
-    if _NATIONAL.match("".join(canonical.split())):
+    if _NATIONAL.match(text):
         return Unit(key, text) if short_name(key) in text else Unit(NATION, text)
     word = level_word(text)
     place_meant = place_of_level(word, home) if word else None

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +16,8 @@ from click.testing import CliRunner, Result
 
 from api.cli import main
 from api.commands import load as load_module
-from graph.store import EmbeddedStore
+from graph.errors import StoreError
+from graph.store import EmbeddedStore, open_store
 from loaders.source import Source
 
 Run = Callable[..., Result]
@@ -136,3 +140,40 @@ def test_the_progress_bar_is_for_terminals(plan: Path, store: Path) -> None:
     shown = os.read(main_end, 65536).decode("utf-8", "replace")
     os.close(main_end)
     assert "读入" in shown and "1/1" in shown
+
+
+@pytest.mark.server
+def test_a_server_is_a_store_too(plan: Path, store: Path) -> None:
+    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+    assert program, "pip install oxigraph"
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([program, "serve", "--bind", address], **quiet) as process:
+        try:
+            outputs = []
+            for place in (str(store), wait_for(f"http://{address}")):
+                for command in (
+                    ["load", str(plan)],
+                    ["export", "--format", "nquads"],
+                    ["unload", "方案.txt"],
+                ):
+                    result = CliRunner().invoke(main, [*command, "--store", place])
+                    assert result.exit_code == 0, result.output
+                    outputs.append(result.stdout)
+        finally:
+            process.terminate()
+    assert outputs[:3] == outputs[3:]
+
+
+def wait_for(url: str) -> str:
+    """The URL, once the server behind it answers."""
+    for _ in range(100):
+        try:
+            open_store(url)
+        except StoreError:
+            time.sleep(0.05)
+        else:
+            return url
+    raise AssertionError(f"no answer from {url}")
