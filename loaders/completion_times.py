@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from loaders.dates import make_date, month_end, to_number
 from loaders.deadline_resolvers import Clock
-from loaders.deadlines import find_times, resolve_times
+from loaders.deadlines import Time, resolve_times
 from loaders.records import Deadline, DeadlineKind
 from loaders.view import View
 
@@ -28,18 +28,14 @@ _RANGE = re.compile(
 )
 
 
-def parse_completion_time(view: View, start: int, end: int, clock: Clock) -> tuple[Deadline, ...]:
-    """The deadlines that a completion-time field states, in order."""
-    times = find_times(view.text[start:end])
-    found = list(_shifted(view, start, end, clock))
-    taken = [(time.start + start, time.end + start) for time in times]
+def parse_completion_time(
+    view: View, times: Sequence[Time], start: int, end: int, clock: Clock
+) -> tuple[Deadline, ...]:
+    """The deadlines that a completion-time field states, in order; `times` are the phrases found in it."""
+    found = list(resolve_times(view, times, clock))
+    taken = [(time.start, time.end) for time in times]
     found += _bare(view, start, end, clock, taken)
     return tuple(sorted(found, key=lambda deadline: deadline.span))
-
-
-def _shifted(view: View, start: int, end: int, clock: Clock) -> Iterator[Deadline]:
-    part = View(view.source, view.text[start:end], view.index[start : end + 1])
-    yield from resolve_times(part, find_times(part.text), clock)
 
 
 def _bare(view: View, start: int, end: int, clock: Clock, taken: list[tuple[int, int]]) -> Iterator[Deadline]:

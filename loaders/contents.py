@@ -15,6 +15,7 @@ from loaders.view import View
 Range = tuple[int, int]
 _BEFORE_FIELD = "。;!?)〕】]:,"
 _CONTINUES = "、,"
+_TIME = re.compile(r"[\d年月]|长期|持续|常态|季度")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,11 @@ def _read_line(view: View, start: int, end: int, may_be_bare: bool) -> tuple[_Li
     ]
     every = [*(field for tail in tails for field in tail.fields), *fields]
     texts = _without(view.text, start, text_end, tails)
-    unlabelled = [
-        (tail.start, tail.end) for tail in tails if not any(field.field == "time" for field in tail.fields)
+    unlabelled = [  # a tail may end in a time without a label: (A牵头,B配合,2017年底前)
+        (tail.start, tail.end)
+        for tail in tails
+        if _TIME.search(view.text, tail.start, tail.end)
+        and not any(field.field == "time" for field in tail.fields)
     ]
     content = Content(
         texts,

@@ -199,7 +199,7 @@ def find_deadlines(reading: Reading, item: Item) -> tuple[Deadline, ...]:
     clock = Clock(reading.issued, item.year or reading.year)
     found: list[Deadline] = []
     for start, end in item.content.times:
-        found += parse_completion_time(reading.view, start, end, clock)
+        found += parse_completion_time(reading.view, _within(reading.times, start, end), start, end, clock)
     for start, end in item.content.texts:
         found += resolve_times(reading.view, _within(reading.times, start, end), clock)
     return once(found)

@@ -15,7 +15,7 @@ from loaders.view import View
 _NOT_AFTER = r"(?!人|同志|制(?!定)|单位|部门|领导|权|情况|方案|清单|机制|效果|工作|任务)"
 _WITH = re.compile(r"会同|联合|商(?=[市县区省州]|各|有关|相关)")
 _NONE = re.compile(r"^(?:无|/|-+|—+|暂无|空)?$")
-_PREFIXED = re.compile(r"^(?:为|是)?[:]?")
+_BRACKETED = re.compile(r"[位门体人间限求标工果][】)〕\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ def role_of(phrase: str) -> tuple[Role, bool]:
 
 def find_fields(text: str, start: int, end: int) -> list[Field]:
     """The labelled fields of a stretch in order; each reaches to the next label."""
+    if text.find(":", start, end) < 0 and not _BRACKETED.search(text, start, end):
+        return []  # most stretches have no label at all
     matches = list(field_pattern().finditer(text, start, end))
     ends = [match.start() for match in matches[1:]] + [end] if matches else []
     return [

@@ -87,6 +87,7 @@ def _functions() -> dict[str, str]:
     return {name: function for function, names in read_rows("unit_functions") for name in names.split()}
 
 
+@cache
 def level_of(name: str) -> str:
     """The level word at the head of a name (市, 区, 自治州), empty where it has none."""
     match = _LEVEL.match(name)
