@@ -109,6 +109,10 @@ def _by_range(groups: Groups, clock: Clock) -> Fields | None:
     return None if month is None else _on(month_end(year, month) if year else None)
 
 
+def _by_day_range(groups: Groups, clock: Clock) -> Fields | None:
+    return _by_day({**groups, "y": groups["y"] or groups["y1"]}, clock)
+
+
 def _from_day(groups: Groups, clock: Clock) -> Fields | None:
     return _by_day(groups, clock)
 
@@ -201,6 +205,7 @@ RESOLVERS: dict[str, Callable[[Groups, Clock], Fields | None]] = {
     "plan-end": _by_plan,
     "range-end": _by_year,
     "range-months": _by_range,
+    "day-range": _by_day_range,
     "start-day": _from_day,
     "start-month": _from_month,
     "start-year": _from_year,

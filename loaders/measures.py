@@ -27,7 +27,7 @@ from loaders.records import (
     Role,
 )
 from loaders.roles import Duty
-from loaders.unit_names import Names, document_prefix, list_prefix, resolve_names
+from loaders.unit_names import Names, document_prefix, list_prefixes, resolve_names
 from loaders.view import View
 
 _LONGEST_HEADING = 40
@@ -96,10 +96,7 @@ def place_stems(place: str | None) -> tuple[str, ...]:
 def resolve_all(lists: Sequence[Sequence[Duty]], stems: Sequence[str]) -> Names:
     """The names of all lists of a document, resolved together."""
     prefix = prefix_of([duty for duties in lists for duty in duties])
-    return resolve_names(
-        [(list_prefix([d.mention for d in duties], prefix), [d.mention for d in duties]) for duties in lists],
-        stems,
-    )
+    return resolve_names([[duty.mention for duty in duties] for duties in lists], prefix, stems)
 
 
 def _lists(reading: Reading, item: Item, tailed: bool) -> tuple[tuple[Duty, ...], ...]:
@@ -153,8 +150,8 @@ def assign(
     """The assignments that the lists of one measure state, and the lead that follows where none is stated."""
     stated: list[Assignment] = []
     for duties in lists:
-        shared = list_prefix([duty.mention for duty in duties], prefix)
-        for duty in duties:
+        prefixes = list_prefixes([duty.mention for duty in duties], prefix)
+        for duty, shared in zip(duties, prefixes, strict=True):
             unit = _assignment(view, duty, names.resolve(duty.mention, shared))
             if not any(other.unit == unit.unit and other.role is unit.role for other in stated):
                 stated.append(unit)

@@ -22,7 +22,7 @@ _COUNTED = re.compile(
 )
 _PER_TIME = re.compile(r"每(?:个)?(?:年|季度?|月|周|半年|学期|日|天|旬|两年|三年)[^,。;]{0,24}$")
 _ZERO = re.compile(
-    r"(?P<zero>零(?:发生|事故|死亡|感染|上访|非访|投诉|差错|失误|违规|填埋|排放|报告|容忍|增长|新增|聚集|伤亡|案件|舆情|火灾|命案|进京|增加)|(?:为|到|至|率)零(?=[,。;、]|$)|归零|清零)"
+    r"(?P<zero>零(?:发生|事故|死亡|感染|上访|非访|投诉|差错|失误|违规|填埋|排放|报告|容忍|增长|新增|聚集|伤亡|案件|舆情|火灾|命案|进京|增加)|(?:为|到|至|率)零(?=[,。;、]|$))"
 )
 _NOT_ZERO = ("零容忍", "零报告", "零增长")
 _SUBJECT_START = re.compile(r"[,。;:!?]")
@@ -162,7 +162,7 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
         return True
     if _DEFINED.search(left) and not listed:
         return False
-    return listed or (quantity.unit not in _UNDEMANDED and bool(_COUNTED.search(left)))
+    return listed or quantity.unit not in _UNDEMANDED
 
 
 def _subject(text: str, start: int, end: int) -> str:

@@ -17,7 +17,13 @@ from loaders.unit_lists import LEVELS, Mention
 
 _LEVEL = re.compile(rf"(?P<level>(?:自治)?[{LEVELS}])(?!场|容)")
 _UNPREFIXED = re.compile(
-    r"^(?:国家|中国|中央|全国|人民银行|人行|国网|国电|国开|中[石海移联]|.{2,8}(?:海关|分行|支行|分公司|监管分局|供电公司|电力公司)|自治区|[^局]{2,4}[县区](?=.)|武警)|.*(?:公司|集团|银行|大学|学院|医院)$|^.{2,8}局.{2,4}分局$"
+    r"^(?:国家|中国|中央|全国|人民银行|人行|国网|国电|国铁|国开|中[石海移联铁国]|民航|武警|铁路|自治区"
+    r"|.{2,8}(?:海关|分行|支行|分公司|监管分局|供电公司|电力公司))|.*(?:公司|集团|银行|大学|学院|医院)$"
+    r"|^.{2,8}局.{2,4}分局$"
+)
+_OTHER_PLACE = re.compile(
+    r"(?!.{0,4}(?:城市|市场|地区|园区|开发区|高新区|新区|社区|小区|农村|乡村|城镇|城乡|乡镇|村镇|街区|景区|灌区|林区|区域))"
+    r"[一-鿿]{2,4}(?:市|县|区|州|旗|村|镇|乡)(?![场级直域委])"
 )
 _PARTY = (
     "组织部",
@@ -78,7 +84,7 @@ class Names:
     slips: frozenset[str]
 
     def resolve(self, mention: Mention, prefix: str) -> str:
-        """The full name of a mention in a list whose names share this prefix."""
+        """The full name of a mention that shares this prefix."""
         return self.canonical.get((mention.text, prefix), mention.text)
 
 
@@ -94,13 +100,15 @@ def level_of(name: str) -> str:
     return match["level"] if match and len(name) > len(match["level"]) + 1 else ""
 
 
-def list_prefix(mentions: Sequence[Mention], document_prefix: str) -> str:
-    """The prefix that unprefixed names of a list share: that of a unit before them, else the document's."""
+def list_prefixes(mentions: Sequence[Mention], document_prefix: str) -> tuple[str, ...]:
+    """The prefix that each name of a list shares: of the last name before it, else the document's."""
+    found: list[str] = []
+    current = ""
     for mention in mentions:
         level = level_of(mention.text)
-        if level and not mention.group:
-            return level
-    return next((level for m in mentions if m.group and (level := level_of(m.text))), document_prefix)
+        current = level if level and not mention.text.startswith(f"{level}(") else current
+        found.append(current or document_prefix)
+    return tuple(found)
 
 
 def document_prefix(names: Iterable[str]) -> str:
@@ -112,37 +120,33 @@ def document_prefix(names: Iterable[str]) -> str:
     return best if count * 2 >= sum(levels.values()) else ""
 
 
-def resolve_names(lists: Sequence[tuple[str, Sequence[Mention]]], stems: Sequence[str]) -> Names:
-    """Resolves all names of a document from its lists, each with the prefix that its names share.
+def resolve_names(lists: Sequence[Sequence[Mention]], document_prefix: str, stems: Sequence[str]) -> Names:
+    """Resolves all names of a document from its lists.
 
     A name that begins with a stem of the document's place (利通 of 吴忠市利通区) has its place already.
     """
-    attested = Counter(m.text for _, mentions in lists for m in mentions if not m.group)
-    together = _never_apart(lists)
+    attested = Counter(m.text for mentions in lists for m in mentions if not m.group)
     supplied = {
-        (m.text, prefix): _supply(m, prefix, attested, stems) for prefix, mentions in lists for m in mentions
+        (m.text, prefix): _supply(m, prefix, attested, stems)
+        for mentions in lists
+        for m, prefix in zip(mentions, list_prefixes(mentions, document_prefix), strict=True)
     }
-    full = Counter({name: 0 for (_, _), name in supplied.items()})
-    groups = {m.text for _, mentions in lists for m in mentions if m.group}
-    for prefix, mentions in lists:
-        for mention in mentions:
-            full[supplied[mention.text, prefix]] += 1
+    groups = {m.text for mentions in lists for m in mentions if m.group}
     slips: set[str] = set()
-    mended = {name: _mend_level(name, full, slips) for name in full}
-    best = _merge(sorted(set(mended.values()) - groups), together, supplied, mended)
-    canonical = {}
-    for key, name in supplied.items():
-        canonical[key] = (
-            _group_name(name, groups) if key[0] in groups else best.get(mended[name], mended[name])
-        )
+    mended = {name: _mend_level(name, slips) for name in supplied.values()}
+    best = _merge(sorted(set(mended.values()) - groups), _never_apart(lists), supplied, mended)
+    canonical = {
+        (text, prefix): _group_name(name, groups) if text in groups else best.get(mended[name], mended[name])
+        for (text, prefix), name in supplied.items()
+    }
     return Names(canonical, frozenset(text for (text, _), name in supplied.items() if name in slips))
 
 
-def _never_apart(lists: Sequence[tuple[str, Sequence[Mention]]]) -> set[frozenset[str]]:
+def _never_apart(lists: Sequence[Sequence[Mention]]) -> set[frozenset[str]]:
     """Pairs of names that stand in one list: they are two units."""
     return {
         frozenset((a.text, b.text))
-        for _, mentions in lists
+        for mentions in lists
         for a in mentions
         for b in mentions
         if a.text < b.text
@@ -155,8 +159,9 @@ def _supply(mention: Mention, prefix: str, attested: Counter[str], stems: Sequen
     if (
         mention.group
         or level_of(name)
-        or name.startswith("团")
+        or re.match(r"团[^委]", name)
         or _UNPREFIXED.search(name)
+        or _OTHER_PLACE.match(name)
         or not prefix
         or any(name.startswith(stem) for stem in stems)
     ):
@@ -189,7 +194,7 @@ def _ambiguous(names: Sequence[str]) -> bool:
     )
 
 
-def _mend_level(name: str, full: Counter[str], slips: set[str]) -> str:
+def _mend_level(name: str, slips: set[str]) -> str:
     """区财政厅 is 区财政局: below the province there is no 厅."""
     if name.endswith("厅") and not name.endswith("办公厅") and level_of(name) and name[0] in _SLIP_LEVELS:
         slips.add(name)
