@@ -17,6 +17,7 @@ from loaders.formats.html_tree import Node, Page, squeeze, weigh
 from loaders.formats.html_trim import is_sentence, noise_rule
 from loaders.formats.page_facts import leading_label, line_facts, panel_facts
 
+MAIN_TAGS = frozenset({"main", "article"})
 NOISE_TAGS = frozenset({"nav", "footer", "aside", "menu", "dialog"})
 KEPT_WHOLE = frozenset({"p", "pre", "ul", "ol", "dl", "li", "blockquote", "a", "span", "font", "b", "strong"})
 PANEL_TAGS = frozenset({"table", "tbody", "ul", "ol", "dl", "div", "section", "header", "td", "p"})
@@ -56,6 +57,11 @@ def _hints(kind: str) -> re.Pattern[str]:
 def has_name(node: Node, kind: str) -> bool:
     """True if a class or the id of the element is a hint of this kind: main, noise, title."""
     return any(_is_hint(kind, name) for name in node.names)
+
+
+def _may_be_main(node: Node) -> bool:
+    tagged = node.tag in MAIN_TAGS or node.attributes.get("role") == "main"
+    return tagged or has_name(node, "main")
 
 
 def take_panels(page: Page) -> list[Panel]:
@@ -112,13 +118,13 @@ def _pieces(node: Node) -> list[str]:
 def drop_noise(page: Page) -> None:
     """Hides menus, footers and their like, where they hold neither much text nor sentences.
 
-    Nothing inside a container that is known to hold the document is hidden.
+    Inside a container that is known to hold the document only tags count, not names.
     """
     around_main: set[Node] = set()
     telling: set[Node] = set()
     for node in reversed(page.nodes):
         if node.parent is not None and not node.unseen:
-            if node in around_main or has_name(node, "main"):
+            if node in around_main or _may_be_main(node):
                 around_main.add(node.parent)
             if node in telling or any(
                 isinstance(child, str) and is_sentence(child) for child in node.children
@@ -129,6 +135,7 @@ def drop_noise(page: Page) -> None:
     for node in page.nodes:
         if node.parent in inside_main or has_name(node, "main"):
             inside_main.add(node)
+            node.hidden = node.hidden or (node.tag in NOISE_TAGS and node not in telling)
         elif node not in around_main and node.mass < limit and node.tag not in {"body", "html"}:
             named = has_name(node, "noise") and node not in telling
             node.hidden = node.hidden or named or node.tag in NOISE_TAGS
@@ -138,7 +145,7 @@ def drop_noise(page: Page) -> None:
 def find_main(page: Page, tables: dict[Node, list[Row]]) -> tuple[Node, bool]:
     """The element that holds the document, and whether that is certain."""
     body = next((node for node in page.nodes if node.tag == "body"), page.root)
-    hinted = [node for node in page.nodes if node.mass and has_name(node, "main")]
+    hinted = [node for node in page.nodes if node.mass and _may_be_main(node)]
     if hinted:
         # In document order, what the first and the last have in common they all have in common.
         common = _common_ancestor(hinted[0], hinted[-1])

@@ -17,6 +17,8 @@ SIMPLE_SELECTOR = re.compile(r"[a-z0-9]*(?:[.#][\w-]+)?")
 BRACES = re.compile(r"[{}]")
 ZERO = re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%)?")
 FAR_AWAY = re.compile(r"-\d{3,}")
+# Classes that style sheets outside the page give to hidden text (Bootstrap, Layui, Element, house styles).
+HIDDEN_CLASSES = frozenset({".sr-only", ".visually-hidden", ".hidden", ".hide", ".d-none", ".layui-hide"})
 LARGEST_SHEET = 1_000_000
 
 
@@ -70,8 +72,10 @@ def resolve_style(rules: Mapping[str, Style], tag: str, names: Iterable[str], in
     return style or NO_STYLE
 
 
-def is_hidden(style: Style) -> bool:
-    """True if nothing inside the element can be seen."""
+def is_hidden(style: Style, names: Iterable[str] = ()) -> bool:
+    """True if nothing inside the element can be seen; a display of its own overrules its classes."""
+    if "display" not in style and not HIDDEN_CLASSES.isdisjoint(names):
+        return True
     away = any(FAR_AWAY.match(style.get(side, "")) for side in ("left", "top", "text-indent"))
     moved = style.get("position") in {"absolute", "fixed"} or "text-indent" in style
     return style.get("display") == "none" or style.get("opacity") == "0" or (away and moved)

@@ -114,7 +114,7 @@ class _Builder:
         names = _names(attributes)
         style = resolve_style(self.rules, tag, names, attributes.get("style"))
         node = Node(tag, names, attributes, style, self.top)
-        node.hidden = tag in UNSEEN_TAGS or "hidden" in attributes or is_hidden(style)
+        node.hidden = tag in UNSEEN_TAGS or "hidden" in attributes or is_hidden(style, names)
         node.mute = is_mute(style, self.top.mute)
         if tag == "meta":
             self.metas.append((_meta_name(attributes), attributes.get("content", "")[:LONGEST_TITLE]))
