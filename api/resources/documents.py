@@ -21,10 +21,13 @@ from api.resources.reading import Filters, Library, Row, number, quantity, span,
 def read_documents(library: Library, filters: Filters | None = None) -> list[Document]:
     """The documents held, newest first."""
     rows = unique(library.rows("documents", filters), "document")
-    return [to_document(library, row) for row in rows]
+    issuers: dict[str, list[str]] = {}
+    for row in library.rows("issuers", filters):
+        issuers.setdefault(str(row["document"]), []).append(str(row["issuer"]))
+    return [to_document(library, row, issuers.get(str(row["document"]), [])) for row in rows]
 
 
-def to_document(library: Library, row: Row) -> Document:
+def to_document(library: Library, row: Row, issuers: list[str]) -> Document:
     """A document from a row of `documents.rq`."""
     characters, understood = number(row["characters"]), number(row["understood"])
     first, last = text(row["from"]), text(row["until"])
@@ -39,7 +42,7 @@ def to_document(library: Library, row: Row) -> Document:
         draft=bool(row["draft"]),
         period=[first, last] if first and last else None,
         place=text(row["place"]),
-        issuer=text(row["issuer"]),
+        issuers=issuers,
         source=text(row["source"]),
         understood=understood / characters if characters else None,
         counts=Counts(**{name: number(row[name]) for name in Counts.model_fields}),
@@ -67,10 +70,10 @@ def read_stub(library: Library, iri: str) -> Document:
     rows = library.rows("stub", {"document": iri})
     if not rows:
         raise ProblemError(404, "库中没有这份文件;请从文件列表进入")
-    nothing = dict.fromkeys(("kind", "date", "draft", "place", "issuer", "source"))
+    nothing = dict.fromkeys(("kind", "date", "draft", "place", "source"))
     counts = dict.fromkeys(Counts.model_fields)
     unread = {"from": None, "until": None, "characters": None, "understood": None}
-    return to_document(library, rows[0] | nothing | counts | unread).model_copy(update={"held": False})
+    return to_document(library, rows[0] | nothing | counts | unread, []).model_copy(update={"held": False})
 
 
 def read_citing(library: Library, iri: str) -> list[Citing]:

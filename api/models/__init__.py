@@ -1,0 +1,72 @@
+"""The JSON of the resources: the only pydantic models. Pages are rendered from the same values."""
+
+from api.models.common import (
+    ROLES,
+    Comparator,
+    Fault,
+    Listing,
+    Model,
+    Problem,
+    Quote,
+    Ref,
+    RoleName,
+    Span,
+    Words,
+)
+from api.models.documents import (
+    CitedDocument,
+    Citing,
+    Counts,
+    Document,
+    DocumentDetail,
+    Figure,
+    LedgerEntry,
+    Link,
+    Section,
+    Summary,
+)
+from api.models.measures import Deadline, Duty, Indicator, Measure, MeasureDetail, Responsibility, Target
+from api.models.network import Edge, Network, Node
+from api.models.questions import NamedQuery, QueryAnswer, QueryParameter
+from api.models.units import Partner, Unit, UnitDetail, UnitName
+
+__all__ = [
+    "CitedDocument",
+    "Citing",
+    "Comparator",
+    "Counts",
+    "Deadline",
+    "Document",
+    "DocumentDetail",
+    "Duty",
+    "Edge",
+    "Fault",
+    "Figure",
+    "Indicator",
+    "LedgerEntry",
+    "Link",
+    "Listing",
+    "Measure",
+    "MeasureDetail",
+    "Model",
+    "NamedQuery",
+    "Network",
+    "Node",
+    "Partner",
+    "Problem",
+    "QueryAnswer",
+    "QueryParameter",
+    "Quote",
+    "ROLES",
+    "Ref",
+    "Responsibility",
+    "RoleName",
+    "Section",
+    "Span",
+    "Summary",
+    "Target",
+    "Unit",
+    "UnitDetail",
+    "UnitName",
+    "Words",
+]
