@@ -12,7 +12,7 @@ from loaders.measures import Reading
 from loaders.outline import SectionKind
 from loaders.parts import Parts
 from loaders.records import Basis, Citation, DocumentFacts
-from loaders.titles import letters
+from loaders.titles import work_key
 
 _APPLIES = re.compile(r"(?:贯彻|落实|实施|执行|推进|细化)[^。;]{0,60}$")
 _STATES = re.compile(r"(?:贯彻|落实|根据|按照|依据|依照|遵照|遵循|为了?实施|为执行|参照|结合)[^。]{0,400}$")
@@ -77,7 +77,7 @@ def _in(reading: Reading, ranges: Sequence[tuple[int, int]], facts: DocumentFact
 def _once(found: Sequence[Basis]) -> tuple[Basis, ...]:
     seen: dict[str, Basis] = {}
     for basis in found:
-        key = letters(basis.title or "") or basis.number or ""
+        key = work_key(basis.title or "") or basis.number or ""
         known = seen.get(key)
         seen[key] = (
             replace(known, alias=known.alias or basis.alias, number=known.number or basis.number)
@@ -93,7 +93,7 @@ def find_document_citations(reading: Reading, facts: DocumentFacts) -> tuple[Cit
     for naming in reading.namings:
         if not is_cited(naming, facts):
             continue
-        key = letters(naming.title or "") or naming.number or ""
+        key = work_key(naming.title or "") or naming.number or ""
         known = seen.get(key)
         if known is None:
             seen[key] = to_citation(reading.view, naming)

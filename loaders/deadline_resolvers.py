@@ -75,7 +75,7 @@ def _by_year(groups: Groups, clock: Clock) -> Fields:
 
 
 def _before_year(groups: Groups, clock: Clock) -> Fields:
-    return _on(date(int(groups["y"] or 0) - 1, 12, 31))
+    return _on(date((to_number(groups["y"] or "") or 1) - 1, 12, 31))
 
 
 def _by_half(groups: Groups, clock: Clock) -> Fields:
@@ -123,7 +123,7 @@ def _from_month(groups: Groups, clock: Clock) -> Fields | None:
 
 
 def _from_year(groups: Groups, clock: Clock) -> Fields:
-    return _on(date(int(groups["y"] or 0), 1, 1))
+    return _on(date((to_number(groups["y"] or "") or 1), 1, 1))
 
 
 def _every(duration: str, by: str | None = None) -> Fields:
@@ -226,6 +226,7 @@ RESOLVERS: dict[str, Callable[[Groups, Clock], Fields | None]] = {
     "monthly-day": _on_day_of_month("P1M"),
     "weekly": lambda groups, clock: _every("P1W"),
     "ten-daily": lambda groups, clock: _every("P10D"),
+    "half-monthly": lambda groups, clock: _every("P15D"),
     "daily": lambda groups, clock: _every("P1D"),
     "within": _within,
     "within-from-issue": _within_from_issue,

@@ -106,7 +106,7 @@ def _is_past(deadline: Deadline, clock: Clock) -> bool:
 
 def _resolve(view: View, time: Time, clock: Clock) -> Deadline | None:
     fields = RESOLVERS[time.rule.options["resolve"]](time.match.groupdict(), clock)
-    if fields is None or time.rule.id == "during-own-year" and not fields["date"]:
+    if fields is None:
         return None
     kind = DeadlineKind(time.rule.options["kind"])
     return Deadline(view.original(time.start, time.end), kind, view.span(time.start, time.end), **fields)

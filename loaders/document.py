@@ -10,7 +10,7 @@ from loaders.citations import find_number
 from loaders.dates import CALENDAR_DATE, parse_date
 from loaders.numerals import parse_chinese
 from loaders.outline import Paragraph
-from loaders.parts import Parts
+from loaders.parts import Parts, is_issuer
 from loaders.records import DocumentFacts, DocumentKind
 from loaders.text import SourceText, Span
 from loaders.titles import clean_title, is_draft, kind_of, strip_marks
@@ -143,12 +143,22 @@ def _number(view: View, parts: Parts, facts: dict[str, str]) -> _Found | None:
 def _issuer(view: View, parts: Parts, facts: dict[str, str], title: str) -> _Found | None:
     signed = next((s for s in parts.signatures if s.issuers), None)
     if signed:
-        text = "、".join(view.original(*issuer) for issuer in signed.issuers)
+        text = "、".join(name for issuer in signed.issuers for name in _issuers(view, *issuer))
         return _Found(text, view.span(signed.issuers[0][0], signed.issuers[-1][1]))
     if known := _fact(facts, _ISSUER_FACTS):
         return _Found(known)
     prefix = _PREFIX_ISSUER.match(title)
     return _Found(prefix["issuer"]) if prefix else None
+
+
+def _issuers(view: View, start: int, end: int) -> Iterator[str]:
+    """The issuers of one line: joint ones stand side by side with blanks between them."""
+    first = start
+    for at in range(start + 1, end):
+        if view.blank_before(at) and at - first >= 4 and is_issuer(view.text[first:at]):
+            yield view.original(first, at)
+            first = at
+    yield view.original(first, end)
 
 
 def _date(view: View, parts: Parts, facts: dict[str, str]) -> _Found | None:

@@ -17,9 +17,12 @@ _CLOSING = ",。、;:)〕】》」』”’%"
 _SENTENCE_MARKS = "。;:!?)〕】》”"
 _PROSE = re.compile(r"[,。;、]")
 _FIELD = re.compile(
-    r".{2,10}(?:单位|部门|主体|时限|时间|期限|人|领导|分工|指标|目标)(?:\(.{1,8}\))?:|[(〔\[【].{1,120}$|附件?\d*:?|目标:|\d{4}年\d{1,2}月\d{1,2}日$"
+    r".{2,10}(?:单位|部门|主体|时限|时间|期限|人|领导|分工|指标|目标)(?:\(.{1,8}\))?:|附件?\d*:?|目标:|\d{4}年\d{1,2}月\d{1,2}日$"
 )
 _MIN_WIDTH = 18
+_WIDEST = 60
+_FEWEST_LINES = 10
+_BROKEN_SHARE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def find_paragraphs(source: SourceText) -> Paragraphs:
     tables = [table.span for table in source.tables]
     dropped = {index for index in _find_furniture(lines) if not _in_table(lines[index], tables)}
     kept = [line for index, line in enumerate(lines) if index not in dropped]
-    width = 0 if source.paragraph_breaks else _wrap_width(kept)
+    width = _wrap_width(kept, sure=not source.paragraph_breaks) if source.media_type == "text/plain" else 0
     groups = _join(kept, width, tables, source.media_type == "text/plain")
     return Paragraphs(tuple(groups), tuple(lines[index].span for index in sorted(dropped)))
 
@@ -80,10 +83,17 @@ def _numbered_range(lines: Sequence[Line]) -> tuple[int, int]:
     return (numbered[0], numbered[-1]) if numbered else (len(lines), -1)
 
 
-def _wrap_width(lines: Sequence[Line]) -> int:
-    """The width at which the lines of a text are wrapped."""
+def _wrap_width(lines: Sequence[Line], sure: bool) -> int:
+    """The width at which lines are wrapped, 0 where they are not; `sure` where the reader knows they are."""
     widths = sorted(len(line.words) for line in lines)
-    return max(widths[int(len(widths) * 0.9)], _MIN_WIDTH) if widths else 0
+    if not widths:
+        return 0
+    width = max(widths[int(len(widths) * 0.9)], _MIN_WIDTH)
+    broken = [
+        line for line in lines if len(line.words) >= width * 0.8 and line.words[-1] not in _SENTENCE_MARKS
+    ]
+    few = len(lines) < _FEWEST_LINES or width > _WIDEST or len(broken) < _BROKEN_SHARE * len(lines)
+    return 0 if few and not sure else width
 
 
 def _join(
@@ -125,7 +135,7 @@ def _belongs(group: Sequence[Line], line: Line, width: int, loose: bool) -> bool
     if find_marker(words, 0, len(words)):
         return False
     if _FIELD.match(words) or _FIELD.fullmatch(last):
-        return words[0] in "(〔[【" and _breaks_off(last, line, width)
+        return False
     if _is_open(group) or last[-1] in "、,(〔《":
         return True
     return _breaks_off(last, line, width)

@@ -136,7 +136,12 @@ def _find_signatures(view: View, paragraphs: Sequence[Paragraph]) -> tuple[list[
 
 
 def _is_issuer(view: View, paragraph: Paragraph) -> bool:
-    return not paragraph.marker and bool(_ISSUER.fullmatch(_text(view, paragraph)))
+    return not paragraph.marker and is_issuer(_text(view, paragraph))
+
+
+def is_issuer(text: str) -> bool:
+    """True if a line without marks ends as names of issuing bodies do."""
+    return bool(_ISSUER.fullmatch(text))
 
 
 def is_annex_list(text: str) -> bool:

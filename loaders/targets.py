@@ -136,7 +136,7 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
         return False
     if (
         (tail or _EXCEEDS.search(left))
-        and quantity.unit != "%"
+        and quantity.unit not in ("%", "‰")
         and _WHICH_ONES.match(text, quantity.end)
         and not (tail and (word or _DONE.search(left)))
     ):
@@ -151,6 +151,8 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
         return listed and not _PER_TIME.search(left)
     if quantity.chinese:
         return (word or tail) and not re.search(r"(?:第|头|“)$|(?:被|发生|连续|受到)[^,。;]{0,6}$", left)
+    if quantity.unit in ("%", "‰"):
+        return True
     if word or tail:
         return not (
             tail
@@ -158,8 +160,6 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
             and not listed
             and re.search(r"(?:对|凡|年满|满|距离?|使用)[^,。;]{0,10}$", left)
         )
-    if quantity.unit == "%":
-        return True
     if _DEFINED.search(left) and not listed:
         return False
     return listed or quantity.unit not in _UNDEMANDED

@@ -15,7 +15,7 @@ from loaders.view import View
 _LONGEST = 60
 _MOST_LINES = 5
 _NO_TITLE = re.compile(
-    r"[。;:!?|■]|文件$|[-—_]{1,2}.{2,24}(?:政府|网|网站|门户|平台)$|^\(?(?:本文|此件|原文)|^(?:第.{1,4}号|附件?\d*|附[表件]|目录|主送|抄送)|^\(?\d{4}年\d{1,2}月\d{1,2}日|^.{1,14}[〔\[【(]\d{4}[)〕\]】]第?\d+号$"
+    r"[。;:!?|■]|文件$|[-—_]{1,2}.{2,24}(?:政府|网|网站|门户|平台)$|^\(?(?:本文|此件|原文)|^(?:第.{1,4}号|附件?\d*|附[表件]|目录|主送|抄送)|^\(?[\dlIOo]{4}年[\dlIOo]{1,2}月[\dlIOo]{1,2}日|^.{1,14}[〔\[【(]\d{4}[)〕\]】]第?\d+号$"
 )
 _MARKS = r"(?:[(〔\[].{1,24}[)〕\]])*"
 _TAIL_LINE = re.compile(rf"{_MARKS}$")
@@ -92,6 +92,12 @@ def clean_title(title: str) -> str:
 def letters(text: str) -> str:
     """The letters and digits of a text, for comparing titles."""
     return _LETTERS.sub("", text)
+
+
+def work_key(title: str) -> str:
+    """The letters of a work's title without the notice that issues it: 关于印发〈X〉的通知 is X."""
+    inner = re.fullmatch(r".*?[印转]发(.+)的通知", letters(title))
+    return inner[1] if inner else letters(title)
 
 
 def find_titles(view: View, paragraphs: Sequence[Paragraph]) -> Iterator[Title]:

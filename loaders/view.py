@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.text import Span
@@ -53,8 +53,19 @@ class View:
         return Span(self.index[start], self.index[end - 1] + 1)
 
     def original(self, start: int, end: int) -> str:
-        """The source's own characters for `text[start:end]`, layout blanks removed."""
-        return squeeze(Span(*self.span(start, end)).slice(self.source))
+        """The source's own characters for `text[start:end]`, without blanks and lines that were left out."""
+        span = self.span(start, end)
+        words = span.slice(self.source)
+        return squeeze(words if "\n" not in words else "".join(self._kept_lines(span, start, end)))
+
+    def _kept_lines(self, span: Span, start: int, end: int) -> Iterator[str]:
+        """The lines of a span of the source that the view reads: page numbers between them are none."""
+        first = span.start
+        for line in span.slice(self.source).split("\n"):
+            at = bisect_left(self.index, first, start, end)
+            if at < end and self.index[at] < first + len(line):
+                yield line
+            first += len(line) + 1
 
     def locate(self, offset: int) -> int:
         """The first position of the view at or after this offset of the source."""
