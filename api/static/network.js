@@ -46,11 +46,12 @@ function toNode(node) {
 }
 
 function toEdge(edge, index, kind) {
+  const colour = COLOURS[kind === "units" ? "lead" : edge.role];
   return {
     id: index,
     from: edge.source,
     to: edge.target,
-    color: { color: COLOURS[kind === "units" ? "lead" : edge.role], opacity: 0.75 },
+    color: { color: colour, highlight: colour, hover: colour, opacity: 0.75 },
     width: edge.role === "lead" ? 2.5 : Math.min(1 + Math.sqrt(edge.weight), 6),
     dashes: edge.role === "cooperate" && kind !== "units" ? [6, 5] : !edge.stated ? [2, 3] : false,
     arrows: kind === "units" ? "to" : "",
@@ -99,7 +100,7 @@ function show(id) {
 
 function focusOn(id) {
   network.selectNodes([id]);
-  network.focus(id, { scale: 1.1, animation: false });
+  network.focus(id, { scale: 0.8, animation: false });
   show(id);
   panel.focus();
 }

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+
+from api.app import create_app
+from api.commands.load import load_file
+from api.settings import Settings
+from graph.store import EmbeddedStore
+from ontology.namespaces import DEFAULT_BASE
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "lanjiang"
 
 CITY = "栖发〔2016〕31号"
 COUNTY = "青萝县法治政府建设工作方案(2017-2020年)"
@@ -127,6 +136,14 @@ def test_drafts_count_only_where_they_are_asked_for(client: TestClient) -> None:
     assert draft["iri"] not in {each["document"]["iri"] for each in items(client, "deadlines")}
     assert draft["iri"] not in {each["document"] for each in items(client, "responsibilities")}
     assert len(items(client, "measures", document=draft["iri"])) == draft["counts"]["measures"]
+
+
+def test_a_draft_without_its_issued_text_counts() -> None:
+    with EmbeddedStore() as store:
+        load_file(store, EXAMPLES / "7-city-plan-draft.txt", DEFAULT_BASE, [])
+        alone = TestClient(create_app(store, Settings()))
+        assert len(items(alone, "measures")) == 31
+        assert items(alone, "units")[0]["measures"] > 0
 
 
 def test_indicators_have_figures(client: TestClient) -> None:
