@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 STAMP = VENV / "quanze-setup.txt"
+GRACE = 5.0
+"""Seconds that a program has to end by itself after Ctrl-C."""
 
 
 class SetupError(Exception):
@@ -105,17 +107,22 @@ def pip(*words: str) -> None:
 
 
 def tool(name: str, *words: str) -> int:
-    """Run a program of `.venv` in the project's folder; its exit status.
-
-    Ctrl-C reaches the program too, and a request to end is passed on: it ends in its own time.
-    """
+    """Run a program of `.venv` in the project's folder; its exit status. A request to end is passed on."""
     process = subprocess.Popen([BIN / executable(name), *words], cwd=ROOT)
     signal.signal(signal.SIGTERM, lambda *_: process.terminate())
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            continue
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        return wait_for_end(process)
+
+
+def wait_for_end(process: subprocess.Popen[bytes]) -> int:
+    """The exit status after Ctrl-C: a terminal tells the program too, which may take a while to end."""
+    try:
+        return process.wait(GRACE)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        process.terminate()
+        return process.wait()
 
 
 def report(text: str) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import runpy
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
@@ -134,6 +136,28 @@ def test_a_python_without_ensurepip_gets_a_remedy(
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(bootstrap.SetupError, match="python3-venv"):
         bootstrap.set_up("a.lock")
+
+
+WAITING = """
+import sys
+from pathlib import Path
+import bootstrap
+bootstrap.BIN, bootstrap.GRACE = Path(sys.executable).parent, 0.1
+sys.exit(bootstrap.tool("python", "-c", "import os, time; print(os.getpid(), flush=True); time.sleep(60)"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_request_to_end_reaches_the_program(number: signal.Signals) -> None:
+    command = [sys.executable, "-c", WAITING]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        program = int(process.stdout.readline())
+        process.send_signal(number)
+        assert process.wait(10) != 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(program, 0)
 
 
 def test_an_unknown_task_lists_the_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
