@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from loaders.records import Role
 from loaders.roles import Duty, role_of
@@ -30,6 +32,8 @@ _STOP = re.compile(  # 督查 is a word of doing, 督查室 a unit
 _REJECT_AFTER = re.compile(r"(?:及其|和其|的(?!法制|部门|单位|机关|.{0,8}机构))")
 _PLACED = re.compile(rf"[{LEVELS}团]|自治|国家|[一-鿿]{{2,4}}[{LEVELS}](?!场|容|民)")
 _LONGEST = 70
+_MOST_STOPS = 12
+"""Names of units hold words of doing too (组织部, 监督管理局); so many are tried before a clause is given up."""
 
 
 def find_duties(view: View, start: int, end: int, bare_subjects: bool) -> list[Duty]:
@@ -57,12 +61,14 @@ def _once(duties: list[Duty]) -> Iterator[Duty]:
 
 def _role_words(view: View, start: int, end: int) -> Iterator[Duty]:
     """Units right before a role word: A牵头; A会同B负责 gives A the duty, B the cooperation."""
-    text = view.text
+    text, edges = view.text, _edges(view.text, start, end)
     for match in _PHRASE.finditer(text, start, end):
         phrase = match["phrase"]
         if phrase == "会同":
             continue
-        first = max((b.end() for b in _BOUNDARY.finditer(text, start, match.start())), default=start)
+        first = _edge_before(edges, match.start())
+        if match.start() - first > 2 * _LONGEST:
+            continue
         role, by_duty = role_of(phrase)
         together = text.find("会同", first, match.start())
         if together > first:
@@ -73,26 +79,35 @@ def _role_words(view: View, start: int, end: int) -> Iterator[Duty]:
             yield from (Duty(m, Role.COOPERATE, "会同") for m in _named(view, first + 2, match.start()))
         else:
             yield from (Duty(m, role, phrase, by_duty) for m in _named(view, first, match.start()))
-    yield from _joined(view, start, end)
+    yield from _joined(view, start, end, edges)
 
 
-def _joined(view: View, start: int, end: int) -> Iterator[Duty]:
+def _edges(text: str, start: int, end: int) -> list[int]:
+    """The positions in a clause where a list of names can begin, in order."""
+    return [start, *(edge.end() for edge in _BOUNDARY.finditer(text, start, end))]
+
+
+def _edge_before(edges: Sequence[int], at: int) -> int:
+    return edges[bisect_right(edges, at) - 1]
+
+
+def _joined(view: View, start: int, end: int, edges: Sequence[int]) -> Iterator[Duty]:
     """A会同B另行制定…: no role word follows, A is responsible and B cooperates."""
     text = view.text
     for match in re.finditer("会同", text[start:end]):
         at = start + match.start()
-        first = max((b.end() for b in _BOUNDARY.finditer(text, start, at)), default=start)
+        first = _edge_before(edges, at)
         leaders = _named(view, first, _before_modal(text, first, at))
-        stop = _first_stop(view, at + 2, end)
-        if stop and (leaders or (at == first and first > start)):
-            yield from (Duty(m, Role.RESPONSIBLE, "会同") for m in leaders)
-            yield from (Duty(m, Role.COOPERATE, "会同") for m in stop)
+        if leaders or (at == first and first > start):
+            partners = _first_stop(view, at + 2, end)
+            yield from (Duty(m, Role.RESPONSIBLE, "会同") for m in leaders if partners)
+            yield from (Duty(m, Role.COOPERATE, "会同") for m in partners)
 
 
 def _before_modal(text: str, first: int, at: int) -> int:
     """The end of the names before 要会同, 应当会同."""
-    modal = re.search(r"(?:应当|应该|应|需要|需|要|须|必须|牵头|负责)$", text[first:at])
-    return first + modal.start() if modal else at
+    modal = re.search(r"(?:应当|应该|应|需要|需|要|须|必须|牵头|负责)$", text[max(first, at - 4) : at])
+    return at - len(modal.group()) if modal else at
 
 
 def _named(view: View, start: int, end: int) -> list[Mention]:
@@ -133,7 +148,8 @@ def _clause_starts(text: str, start: int, end: int) -> Iterator[int]:
 
 def _first_stop(view: View, first: int, end: int) -> list[Mention]:
     """The units from here to the first word of doing, none where other words stand there."""
-    for stop in _STOP.finditer(view.text, first + 2, min(end, first + _LONGEST)):
+    stops = _STOP.finditer(view.text, first + 2, min(end, first + _LONGEST))
+    for stop in islice(stops, _MOST_STOPS):
         if _REJECT_AFTER.search(view.text, first, stop.start()):
             return []
         mentions = _named(view, first, stop.start())
