@@ -124,8 +124,7 @@ def _title_ranges(text: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(text: str, at: int) -> bool:
     """True if a later 》 of the same line closes the outer title."""
-    line_end = text.find("\n", at)
-    rest = text[at : min(line_end if line_end >= 0 else len(text), at + _MAX_TITLE)]
+    rest = text[at : at + _MAX_TITLE].partition("\n")[0]
     close, reopen = rest.find("》"), rest.find("《")
     return close >= 0 and (reopen < 0 or close < reopen)
 

@@ -15,6 +15,8 @@ from loaders.view import View
 Range = tuple[int, int]
 _BEFORE_FIELD = "。;!?)〕】]:,"
 _CONTINUES = "、,"
+_DEPTHS = dict.fromkeys("(〔【[", 1) | dict.fromkeys(")〕】]", -1)
+_BRACKETS = re.compile(r"[(〔【\[)〕】\]]")
 _TIME = re.compile(r"[\d年月]|长期|持续|常态|季度")
 
 
@@ -50,9 +52,12 @@ def read_contents(view: View, paragraphs: Sequence[Paragraph]) -> tuple[Content,
     A paragraph of text after the tail that ends an item is not part of it.
     """
     groups: list[list[_Line]] = [[]]
+    bare = False
     for line in _read_lines(view, paragraphs):
-        if not line.bare and any(part.bare for part in groups[-1]):
+        if not line.bare and bare:
             groups.append([])
+            bare = False
+        bare = bare or line.bare
         groups[-1].append(line)
     contents = [_join(group) for group in groups if group]
     closed = [content for content in contents if content.lists or content.times]
@@ -161,23 +166,14 @@ def _read_line(view: View, start: int, end: int, may_be_bare: bool) -> tuple[_Li
 
 def _line_fields(view: View, start: int, end: int) -> list[Field]:
     """The labelled fields at the end of a paragraph, outside brackets; all after the first are fields."""
-    text = view.text
-    for field in find_fields(text, start, end):
+    text, depth, at = view.text, 0, start
+    fields = find_fields(text, start, end)
+    for index, field in enumerate(fields):
         before = text[field.start - 1] if field.start > start else "。"
-        opened = (
-            text.count("(", start, field.start)
-            + text.count("〔", start, field.start)
-            + text.count("【", start, field.start)
-            + text.count("[", start, field.start)
-        )
-        closed = (
-            text.count(")", start, field.start)
-            + text.count("〕", start, field.start)
-            + text.count("】", start, field.start)
-            + text.count("]", start, field.start)
-        )
-        if opened <= closed and (before in _BEFORE_FIELD or view.blank_before(field.start)):
-            return find_fields(text, field.start, end)
+        depth += sum(_DEPTHS[mark] for mark in _BRACKETS.findall(text, at, field.start))
+        at = field.start
+        if depth <= 0 and (before in _BEFORE_FIELD or view.blank_before(field.start)):
+            return fields[index:]
     return []
 
 

@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
+from typing import TypeVar
 
 from loaders.citations import Naming, is_cited, to_citation
 from loaders.completion_times import parse_completion_time
@@ -30,6 +32,7 @@ from loaders.roles import Duty
 from loaders.unit_names import Names, document_prefix, list_prefixes, resolve_names
 from loaders.view import View
 
+_Found = TypeVar("_Found", Time, Naming)
 _LONGEST_HEADING = 40
 _FIRST_LEADS = re.compile(
     r"(?:排|列|位)(?:在|于)?(?:第一|首|前)(?:位|个|名)?的?(?:单位|部门|责任单位)?(?:的)?(?:均|即)?为(?:主要)?(?:牵头|主办|第一责任)|第一(?:个|位)?(?:责任)?单位(?:为|是|即为)(?:牵头|主办)"
@@ -148,14 +151,14 @@ def assign(
     view: View, lists: Sequence[Sequence[Duty]], names: Names, prefix: str, first_leads: bool
 ) -> tuple[Assignment, ...]:
     """The assignments that the lists of one measure state, and the lead that follows where none is stated."""
-    stated: list[Assignment] = []
+    found: dict[tuple[str, Role], Assignment] = {}
     for duties in lists:
         prefixes = list_prefixes([duty.mention for duty in duties], prefix)
         for duty, shared in zip(duties, prefixes, strict=True):
             unit = _assignment(view, duty, names.resolve(duty.mention, shared))
-            if not any(other.unit == unit.unit and other.role is unit.role for other in stated):
-                stated.append(unit)
-    stated = [replace(one, position=_position(stated, index)) for index, one in enumerate(stated)]
+            found.setdefault((unit.unit, unit.role), unit)
+    counts = {role: count(1) for role in Role}
+    stated = [replace(one, position=next(counts[one.role])) for one in found.values()]
     return tuple(stated) if any(one.role is Role.LEAD for one in stated) else _with_lead(stated, first_leads)
 
 
@@ -173,10 +176,6 @@ def _assignment(view: View, duty: Duty, canonical: str) -> Assignment:
         1,
         duty.by_duty,
     )
-
-
-def _position(stated: Sequence[Assignment], index: int) -> int:
-    return sum(one.role is stated[index].role for one in stated[: index + 1])
 
 
 def _with_lead(stated: Sequence[Assignment], first_leads: bool) -> tuple[Assignment, ...]:
@@ -202,9 +201,9 @@ def find_deadlines(reading: Reading, item: Item) -> tuple[Deadline, ...]:
     return once(found)
 
 
-def _within(times: Sequence[Time], start: int, end: int) -> Sequence[Time]:
-    first = bisect_left(times, start, key=lambda time: time.start)
-    return times[first : bisect_left(times, end, key=lambda time: time.start)]
+def _within(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
+    first = bisect_left(found, start, key=lambda one: one.start)
+    return found[first : bisect_left(found, end, key=lambda one: one.start)]
 
 
 def once(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
@@ -220,7 +219,8 @@ def once(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
 def cited_in(reading: Reading, ranges: Sequence[Range]) -> tuple[Citation, ...]:
     """The documents that the ranges name, each once."""
     seen: dict[tuple[str | None, str | None], Citation] = {}
-    for naming in reading.namings:
-        if any(start <= naming.start < end for start, end in ranges) and is_cited(naming, reading.facts):
-            seen.setdefault((naming.title, naming.number), to_citation(reading.view, naming))
+    for start, end in sorted(ranges):
+        for naming in _within(reading.namings, start, end):
+            if is_cited(naming, reading.facts):
+                seen.setdefault((naming.title, naming.number), to_citation(reading.view, naming))
     return tuple(seen.values())

@@ -13,10 +13,12 @@ _PAIRS = dict(zip("(〔[【{", ")〕]】}", strict=True))
 _CLOSERS = frozenset(_PAIRS.values())
 _BRACKETS = re.compile(r"[(〔\[【{)〕\]】}\n]")
 _LONGEST = 900
+_MOST_CLOSERS = 12
+_DEEPEST = 8
 _NO_TAIL = re.compile(
     r"以下(?:简|统)称|征求意见稿|草案|试行|^\d|〔\d{4}〕|^(?:一|二|三|四|五|六|七|八|九|十)+$|^(?:含|包括|不含|不包括|即|见|详见|如|其中|简称|主要)"
 )
-_SENTENCE_END = re.compile(r"[。;.,、!)\]〕】\s]*(?:\n|$)")
+_SENTENCE_END = re.compile(r"[。;.,、!)\]〕】\s]{0,12}(?:\n|$)")
 _BOUNDARY = "。;!?"
 
 
@@ -63,7 +65,9 @@ def _groups(text: str, start: int, end: int) -> Iterator[_Group]:
             stack.append(at)
         elif char in _CLOSERS and stack:
             opener = stack.pop()
-            groups.append(_Group(opener, at + 1, None if _PAIRS[text[opener]] == char else "括号不成对"))
+            wrong = None if _PAIRS[text[opener]] == char else "括号不成对"
+            if len(stack) < _DEEPEST:
+                groups.append(_Group(opener, at + 1, wrong))
         elif char in _CLOSERS and _SENTENCE_END.match(text, at + 1, end):
             groups.append(_Group(_sentence_start(text, start, at), at + 1, "缺前括号"))
     if stack and end - stack[0] <= _LONGEST:
@@ -72,7 +76,8 @@ def _groups(text: str, start: int, end: int) -> Iterator[_Group]:
 
 
 def _sentence_start(text: str, start: int, at: int) -> int:
-    return max((text.rfind(mark, start, at) + 1 for mark in _BOUNDARY), default=start) or start
+    near = max(start, at - _LONGEST)
+    return max(text.rfind(mark, near, at) + 1 for mark in _BOUNDARY) or near
 
 
 def _read(view: View, group: _Group, start: int, end: int) -> Tail | None:
@@ -101,9 +106,10 @@ def _inner(text: str, group: _Group) -> tuple[int, int]:
     first, last = group.start, group.end
     while first < last and text[first] in _PAIRS:
         first += 1
-    while last > first and (
-        text[last - 1] in _CLOSERS and not _balanced(text, first, last) or text[last - 1] in "。;,"
-    ):
+    for _ in range(_MOST_CLOSERS):
+        stray = text[last - 1] in _CLOSERS and not _balanced(text, first, last)
+        if last <= first or not (stray or text[last - 1] in "。;,"):
+            break
         last -= 1
     return first, last
 
