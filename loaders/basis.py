@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from loaders.titles import work_key
 
 _APPLIES = re.compile(r"(?:贯彻|落实|实施|执行|推进|细化)[^。;]{0,60}$")
 _STATES = re.compile(r"(?:贯彻|落实|根据|按照|依据|依照|遵照|遵循|为了?实施|为执行|参照|结合)[^。]{0,400}$")
+_STATES_REACH = 410
 _PREAMBLE_LINES = 8
 
 
@@ -55,16 +57,16 @@ def _first_article(items: Sequence[Item]) -> Sequence[tuple[int, int]]:
 
 
 def _in(reading: Reading, ranges: Sequence[tuple[int, int]], facts: DocumentFacts) -> Iterator[Basis]:
-    text = reading.view.text
+    text, homes = reading.view.text, sorted(ranges)
     for naming in reading.namings:
-        home = next(((start, end) for start, end in ranges if start <= naming.start < end), None)
+        start, end = homes[bisect_right(homes, (naming.start, len(text))) - 1] if homes else (0, 0)
         if (
-            home
+            start <= naming.start < end
             and not naming.ordered
             and is_cited(naming, facts)
-            and _STATES.search(text, home[0], naming.start)
+            and _STATES.search(text, max(start, naming.start - _STATES_REACH), naming.start)
         ):
-            applies = bool(_APPLIES.search(text, max(home[0], naming.start - 80), naming.start))
+            applies = bool(_APPLIES.search(text, max(start, naming.start - 80), naming.start))
             yield Basis(
                 naming.title,
                 naming.number,

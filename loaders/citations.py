@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from loaders.dates import to_number
 from loaders.numerals import CHINESE
@@ -14,7 +16,7 @@ from loaders.ruleset import read_words
 from loaders.titles import clean_title, letters, strip_marks
 from loaders.view import View
 
-_OPEN, _CLOSE = "[〔(【〈<{]", "[〕)】\\]〉>}]"
+_OPEN, _CLOSE = "[\\[〔(【〈<{]", "[〕)】\\]〉>}]"
 _AGENCY = r"[一-鿿]{1,16}"
 _DIGITS = r"[\dlIOo]"
 NUMBER = re.compile(
@@ -42,6 +44,7 @@ _LAW_END = re.compile(r"法典|法(?![人院官学庭律治制典]|规(?!定)|�
 _FULL = "中华人民共和国"
 _SHORT_LAW = 3
 _MAX_TITLE = 160
+_ALIAS_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,9 @@ def _stands_alone(text: str, start: int) -> bool:
 def _resolve_aliases(namings: Sequence[Naming]) -> tuple[Naming, ...]:
     """Aliases take their document; a number given once holds for its title everywhere."""
     aliases = {letters(n.alias): n for n in namings if n.alias}
+    introduced: dict[str | None, list[Naming]] = {}
+    for one in sorted(aliases.values(), key=lambda n: n.end):
+        introduced.setdefault(one.title, []).append(one)
     numbers = {letters(n.title): n.number for n in reversed(namings) if n.title and n.number}
     found: list[Naming] = []
     for naming in namings:
@@ -196,19 +202,16 @@ def _resolve_aliases(namings: Sequence[Naming]) -> tuple[Naming, ...]:
             found.append(replace(naming, number=numbers.get(letters(naming.title))))
         else:
             found.append(naming)
-    return tuple(n for n in found if not _defines_only(n, aliases))
+    return tuple(n for n in found if not _defines_only(n, introduced.get(n.title, ())))
 
 
-def _defines_only(naming: Naming, aliases: dict[str, Naming]) -> bool:
-    """The 《纲要》 inside (以下简称《纲要》) is no citation of its own."""
-    return any(
-        other.start < naming.start
-        and naming.end <= other.end + 40
-        and other.alias
-        and naming.title == other.title
-        and naming.start - other.end <= 40
-        for other in aliases.values()
-    )
+def _defines_only(naming: Naming, introduced: Sequence[Naming]) -> bool:
+    """The 《纲要》 inside (以下简称《纲要》) is no citation of its own.
+
+    `introduced` are the namings of its document that bring in an alias, by their ends.
+    """
+    first = bisect_left(introduced, naming.end - _ALIAS_REACH, key=lambda other: other.end)
+    return any(other.start < naming.start for other in islice(introduced, first, first + 2))
 
 
 def is_generic(title: str) -> bool:
