@@ -41,6 +41,9 @@ _SAMPLE = re.compile(
 _ISSUED_TITLE = re.compile(
     r"(?:现将|《)(?P<title>《[^》\n]{4,80}(?:》[^》\n]{0,20})?》|[^《》\n。,]{4,80})》?(?:已经|印发|予以|业经|发给)"
 )
+_IMPRINT = re.compile(  # number, issuer and date in one line under the title
+    r"(?P<number>[^,。;:]{1,12}[〔\[【(]\d{4}[〕\]】)]第?\d{1,4}号)(?P<issuer>[^,。;:\d]{4,40})(?:\d{4}年\d{1,2}月\d{1,2}日)"
+)
 _PERIOD = re.compile(r"(?P<first>20\d\d)年?(?:-|—|–|−|~|至|到)*(?P<last>20\d\d)(?:年|$|[)）])")
 _YEAR = re.compile(r"(?P<year>20\d\d|二[〇零○][一二三四五六七八九〇零○]{2})年?(?:度)?")
 _PLAN = re.compile(r"[“\"]?(?P<plan>十[一二三四五六七八九]|二十)五[”\"]?")
@@ -135,6 +138,10 @@ def _number(view: View, parts: Parts, facts: dict[str, str]) -> _Found | None:
             found = find_number(view.text, paragraph.start, paragraph.end)
             if found:
                 return _Found(found[2].removeprefix("文号:"), view.span(found[0], found[1]))
+    for paragraph in _near_title(parts):
+        if imprint := _IMPRINT.fullmatch(view.text, paragraph.start, paragraph.end):
+            found = find_number(view.text, *imprint.span("number"))
+            return _Found(found[2], view.span(found[0], found[1])) if found else None
     known = _fact(facts, _NUMBER_FACTS)
     number = find_number(fold(known)) if known else None
     return _Found(number[2]) if number else None
@@ -147,6 +154,9 @@ def _issuer(view: View, parts: Parts, facts: dict[str, str], title: str) -> _Fou
         return _Found(text, view.span(signed.issuers[0][0], signed.issuers[-1][1]))
     if known := _fact(facts, _ISSUER_FACTS):
         return _Found(known)
+    for paragraph in _near_title(parts):
+        if imprint := _IMPRINT.fullmatch(view.text, paragraph.start, paragraph.end):
+            return _Found(view.original(*imprint.span("issuer")), view.span(*imprint.span("issuer")))
     prefix = _PREFIX_ISSUER.match(title)
     return _Found(prefix["issuer"]) if prefix else None
 

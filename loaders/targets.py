@@ -148,7 +148,7 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
             word and not re.search(r"起$|超过$", left)
         )
     if quantity.unit in ("次", "期", "轮", "场") and not (word or tail):
-        return listed and not _PER_TIME.search(left)
+        return not (quantity.chinese or _PER_TIME.search(left))
     if quantity.chinese:
         return (word or tail) and not re.search(r"(?:第|头|“)$|(?:被|发生|连续|受到)[^,。;]{0,6}$", left)
     if quantity.unit in ("%", "‰"):

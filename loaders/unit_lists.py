@@ -26,6 +26,9 @@ _SHARED_DETERMINER = re.compile(r"各(?:市|县|区|州|镇|乡|旗|盟|乡镇|�
 _BARE_PLACE = re.compile(
     r"(?:市|县|区|州|镇|乡|旗|街道|园区|开发区|地区)(?:\([^)]{1,8}\))?(?:人民政府|政府|办事处|党委|管委会|党工委)?$"
 )
+_HOTLINE = re.compile(r"^(?:110|119|120|122|12345|12348)(?=.{3,})")  # 120急救中心 is a unit
+_PLACE_NAME = re.compile(r"[一-鿿]{2,4}(?:市|县|区|州|镇|乡)$")
+_RULING = re.compile(r"(?:人民政府|政府|管委会|办事处|党委)$")
 _CLASS_NOUN = re.compile(
     r"^(?:各(?:级)?(?:行政机关|国家机关|机关)|(?:行政机关|国家机关|实施机关|制定机关|决策机关|监察机关|审计机关|审判机关|检察机关|公安机关|司法机关|执法机关|党政机关|机关|单位|部门|企业|党委|政府|本级政府|同级政府|上级政府|本部门|本单位|人民政府|人民法院|法院|检察院|人大|政协|市场主体|社会组织|公司|医院|学校|社区|牵头部门|牵头单位|主要领导|专家|中心|组织|有解释权的部门|.{2,10}的(?:部门|单位|机关|机构)|办公室|领导小组|委员会|.{0,4}法制机构|.{0,3}主管部门))$"
 )
@@ -73,6 +76,7 @@ def is_group(name: str) -> bool:
 @cache
 def is_unit(name: str) -> bool:
     """True if the words can be the name of a unit or of a group of units."""
+    name = _HOTLINE.sub("", name)
     if not 2 <= len(name) <= 40 or MASK in name or _NOT_IN_UNIT.search(name):
         return False
     return is_group(name) or (has_head(name) and name not in LEVELS)
@@ -122,18 +126,24 @@ def split_units(view: View, start: int, end: int) -> tuple[Mention, ...]:
 
 
 def _share_heads(found: Sequence[Mention]) -> tuple[Mention, ...]:
-    """市教育、财政局: a name without a head noun takes that of the list."""
+    """市教育、财政局; 甲市、乙市人民政府: a name without a head noun takes that of the list."""
     last = next(
         (m.text[-1] for m in reversed(found) if has_head(m.text) and not m.group and len(m.text) > 2), ""
     )
-    return tuple(
-        m
-        if m.group or has_head(m.text)
-        else replace(m, head=m.head or last)
-        if is_function(m.text)
-        else replace(m, head="")
-        for m in found
+    ruling = next(
+        (head.group() for m in reversed(found) if not m.group and (head := _RULING.search(m.text))), ""
     )
+    return tuple(_with_head(m, last, ruling) for m in found)
+
+
+def _with_head(mention: Mention, last: str, ruling: str) -> Mention:
+    if mention.group:
+        return mention
+    if _PLACE_NAME.fullmatch(mention.text) and ruling:
+        return replace(mention, head=ruling)
+    if has_head(mention.text):
+        return mention
+    return replace(mention, head=mention.head or last if is_function(mention.text) else "")
 
 
 def _split(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -167,6 +177,8 @@ def _break(view: View, first: int, at: int, end: int) -> int | None:
         if whole and right and not re.match(r"其|(?!有)[^、,;]{0,20}的", right) and len(right) > 1:
             return conjunction.end() - at
         return None
+    if view.line_before(at) and is_unit(left):
+        return 0  # a line break inside a cell parts names of any length
     if view.blank_before(at) and len(left) >= 3 and has_head(left) and not view.text.startswith("等", at):
         right = re.split(r"[、,;]", view.text[at:end], maxsplit=1)[0]
         if (

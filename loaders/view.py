@@ -45,6 +45,13 @@ class View:
     text: str
     index: Sequence[int]
 
+    def line_before(self, position: int) -> bool:
+        """True if the source breaks a line inside a cell (U+000B) before this character."""
+        return (
+            self.blank_before(position)
+            and "\v" in self.source[self.index[position - 1] : self.index[position]]
+        )
+
     def span(self, start: int, end: int) -> Span:
         """The place in the source of `text[start:end]`; an empty range gives an empty span."""
         if start >= end:

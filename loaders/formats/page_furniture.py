@@ -46,14 +46,17 @@ def _keys(page: Page, items: list[Item]) -> set[tuple[int, str]]:
 
 def _stripped(page: Page, items: list[Item], repeated: set[tuple[int, str]], pitch: float) -> list[Item]:
     left = list(items)
+    taken: set[tuple[int, str]] = set()  # a head stands once on a page: the same words below it are the title
     for edge in (0, -1):
         for _ in range(_DEPTH):
             item = left[edge] if left else None
             if not isinstance(item, Line) or not _at_edge(page, item, edge):
                 break
-            head = (edge, _key(item)) in repeated and _stands_apart(left, edge, pitch)
+            key = (edge, _key(item))
+            head = key in repeated - taken and _stands_apart(left, edge, pitch)
             if not head and not _PAGE_NUMBER.fullmatch(_bare(item)):
                 break
+            taken.add(key)
             left.pop(edge)
     return left
 
