@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from api.errors import PROBLEM_TYPE, ProblemError, to_json
+from api.headers import COMMON, POLICY
 from api.negotiation import parse_accept, quality_of
 from api.pages.render import render_problem
 from graph.errors import BadQueryError, GraphError, UnknownDocumentError
@@ -72,6 +73,8 @@ def answer_with(
 
 def respond(request: Request, problem: ProblemError, headers: dict[str, str]) -> Response:
     """The problem as JSON, or as a page for a browser on a page's path."""
+    # An answer to a fault of our own does not pass the middleware that adds these.
+    headers = COMMON | {"content-security-policy": POLICY} | headers
     if wants_page(request):
         return render_problem(request, problem, headers)
     body = to_json(problem, request.url.path)

@@ -21,11 +21,13 @@ COMMON = {
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
+    "cache-control": "no-cache",
 }
+"""`no-cache` lets browsers keep files but ask whether they changed: an update shows at once."""
 
 
 class SecurityHeaders:
-    """ASGI middleware that adds the headers to every HTTP answer, errors too."""
+    """ASGI middleware that adds the headers to every HTTP answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app

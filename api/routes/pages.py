@@ -11,6 +11,7 @@ from api.models import ROLES
 from api.pages.context import measure_passage, place_notes
 from api.pages.render import render, words
 from api.pages.tables import duty_groups, task_rows, tree
+from api.paging import paginate
 from api.resources.documents import (
     read_document,
     read_documents,
@@ -27,7 +28,7 @@ from api.resources.measures import (
     read_responsibilities,
 )
 from api.resources.units import read_places, read_unit, read_units
-from api.routes.common import LibraryNeeded, SettingsNeeded, filters
+from api.routes.common import LibraryNeeded, SettingsNeeded, WindowNeeded, filters
 
 router = APIRouter(include_in_schema=False)
 
@@ -80,11 +81,17 @@ def show_measure(
 
 @router.get("/units")
 def show_units(
-    request: Request, library: LibraryNeeded, place: Choice = "", document: Choice = ""
+    request: Request,
+    library: LibraryNeeded,
+    settings: SettingsNeeded,
+    window: WindowNeeded,
+    place: Choice = "",
+    document: Choice = "",
 ) -> HTMLResponse:
     """All units with how many measures each has."""
+    units = read_units(library, filters(place=place, document=document))
     values = {
-        "units": read_units(library, filters(place=place, document=document)),
+        "page": paginate(units, settings.max_page_size, window.offset, request.url),
         "places": read_places(library),
         "documents": read_documents(library),
         "chosen": {"place": place, "document": document},

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import Any
 
 from fastapi.testclient import TestClient
+
+from api.settings import Settings
 
 CITY = "栖发〔2016〕31号"
 MARKUP = "<script>window.hacked=1</script>"
@@ -125,6 +128,14 @@ def test_unit(client: TestClient) -> None:
     for measure in items(client, "measures", unit=unit["iri"]):
         assert measure["title"] in found.words
     assert "与谁共事" in found.words and unit["place"]["label"] in found.words
+
+
+def test_many_units_are_paged(client_with: Callable[[Settings], TestClient]) -> None:
+    few = client_with(Settings(max_page_size=20))
+    first = page(few, "/units")
+    following = next(link for link in first.links if "offset=20" in link)
+    second = page(few, following)
+    assert first.words != second.words and "第 21–40 条" in second.words
 
 
 def test_deadlines_in_a_range(client: TestClient) -> None:

@@ -62,6 +62,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "store"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT for another process on Windows")
 def test_serves_until_interrupted(start: Start, folder: Path) -> None:
     process, line = start("--store", str(folder), "--port", "0")
     found = re.search(r"http://127\.0\.0\.1:\d+/", line)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Callable
 from xml.etree import ElementTree
 
@@ -165,9 +164,13 @@ def test_too_large_an_answer(client_with: Callable[[Settings], TestClient]) -> N
 
 def test_too_large_a_body(client_with: Callable[[Settings], TestClient]) -> None:
     client = client_with(Settings(max_body=1_000))
-    answer = client.post("/sparql", data={"query": COUNT + "#" * 2_000})
-    assert answer.status_code == 413
-    assert json.loads(answer.content)["status"] == 413
+    declared = client.post("/sparql", data={"query": COUNT + "#" * 2_000})
+    pieces = (b"ASK { ?s ?p ?o }#" for _ in range(100))
+    streamed = client.post("/sparql", content=pieces, headers={"content-type": "application/sparql-query"})
+    for answer in (declared, streamed):
+        assert answer.status_code == 413
+        assert (answer.json()["status"], "1000" in answer.json()["detail"]) == (413, True)
+    assert client.post("/sparql", data={"query": COUNT}).status_code == 200
 
 
 def test_people_are_sent_to_the_console(client: TestClient) -> None:
