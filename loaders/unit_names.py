@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,6 +70,7 @@ _INSERTED = (
     "社会",
     "发展",
 )
+_DROPPED = re.compile("|".join(sorted(_INSERTED, key=len, reverse=True)))
 _SLIP_LEVELS = "市区县州旗"
 
 
@@ -126,15 +127,16 @@ def resolve_names(lists: Sequence[Sequence[Mention]], document_prefix: str, stem
     A name that begins with a stem of the document's place (利通 of 吴忠市利通区) has its place already.
     """
     attested = Counter(m.text for mentions in lists for m in mentions if not m.group)
+    endings = _by_ending(attested)
     supplied = {
-        (m.text, prefix): _supply(m, prefix, attested, stems)
+        (m.text, prefix): _supply(m, prefix, attested, endings, stems)
         for mentions in lists
         for m, prefix in zip(mentions, list_prefixes(mentions, document_prefix), strict=True)
     }
     groups = {m.text for mentions in lists for m in mentions if m.group}
     slips: set[str] = set()
     mended = {name: _mend_level(name, slips) for name in supplied.values()}
-    best = _merge(sorted(set(mended.values()) - groups), _never_apart(lists), supplied, mended)
+    best = _merge(sorted(set(mended.values()) - groups), _places(lists), supplied, mended)
     canonical = {
         (text, prefix): _group_name(name, groups) if text in groups else best.get(mended[name], mended[name])
         for (text, prefix), name in supplied.items()
@@ -142,18 +144,32 @@ def resolve_names(lists: Sequence[Sequence[Mention]], document_prefix: str, stem
     return Names(canonical, frozenset(text for (text, _), name in supplied.items() if name in slips))
 
 
-def _never_apart(lists: Sequence[Sequence[Mention]]) -> set[frozenset[str]]:
-    """Pairs of names that stand in one list: they are two units."""
-    return {
-        frozenset((a.text, b.text))
-        for mentions in lists
-        for a in mentions
-        for b in mentions
-        if a.text < b.text
-    }
+def _places(lists: Sequence[Sequence[Mention]]) -> dict[str, set[int]]:
+    """The lists that each name stands in: two names of one list are two units."""
+    places: dict[str, set[int]] = {}
+    for number, mentions in enumerate(lists):
+        for mention in mentions:
+            places.setdefault(mention.text, set()).add(number)
+    return places
 
 
-def _supply(mention: Mention, prefix: str, attested: Counter[str], stems: Sequence[str]) -> str:
+def _by_ending(names: Iterable[str]) -> dict[str, list[str]]:
+    """The names that bear a level word, by each of their endings of two characters and more."""
+    endings: dict[str, list[str]] = {}
+    for name in names:
+        if level_of(name):
+            for start in range(1, len(name) - 1):
+                endings.setdefault(name[start:], []).append(name)
+    return endings
+
+
+def _supply(
+    mention: Mention,
+    prefix: str,
+    attested: Counter[str],
+    endings: Mapping[str, Sequence[str]],
+    stems: Sequence[str],
+) -> str:
     """The name with the prefix that the document elsewhere gives it, or that its list shares."""
     name = mention.text + (mention.head if mention.head and not mention.text.endswith(mention.head) else "")
     if (
@@ -166,11 +182,9 @@ def _supply(mention: Mention, prefix: str, attested: Counter[str], stems: Sequen
         or any(name.startswith(stem) for stem in stems)
     ):
         return name
-    if mention.head and not any(other.endswith(name) and level_of(other) for other in attested):
+    if mention.head and name not in endings:
         return name  # 审计、财政等部门 names a kind of department, not that of a level
-    longer = [
-        other for other in attested if other.endswith(name) and level_of(other) == prefix and other != name
-    ]
+    longer = [other for other in endings.get(name, ()) if level_of(other) == prefix]
     if longer:
         return (
             max(longer, key=lambda other: (attested[other], len(other)))
@@ -189,9 +203,9 @@ def _supply(mention: Mention, prefix: str, attested: Counter[str], stems: Sequen
 
 
 def _ambiguous(names: Sequence[str]) -> bool:
-    return any(
-        not a.endswith(b.lstrip(LEVELS)) and not b.endswith(a.lstrip(LEVELS)) for a in names for b in names
-    )
+    plain = [name.lstrip(LEVELS) for name in names]
+    longest = max(plain, key=len)
+    return not all(longest.endswith(name) for name in plain)
 
 
 def _mend_level(name: str, slips: set[str]) -> str:
@@ -204,7 +218,7 @@ def _mend_level(name: str, slips: set[str]) -> str:
 
 def _merge(
     names: Sequence[str],
-    together: set[frozenset[str]],
+    places: Mapping[str, set[int]],
     supplied: Mapping[tuple[str, str], str],
     mended: Mapping[str, str],
 ) -> dict[str, str]:
@@ -212,22 +226,35 @@ def _merge(
     written: dict[str, set[str]] = {}
     for (text, _), name in supplied.items():
         written.setdefault(mended[name], set()).add(text)
+    alike: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        for key in _keys(name):
+            alike.setdefault(key, []).append(name)
     best: dict[str, str] = {}
     for name in names:
         longer = [
             other
-            for other in names
+            for key in _keys(name)
+            for other in alike[key]
             if len(other) > len(name)
             and _same_unit(name, other)
-            and not _apart(written[name], written[other], together)
+            and not _in_one_list(written[name], written[other], places)
         ]
         if longer:
-            best[name] = max(longer, key=len)
+            best[name] = max(sorted(longer), key=len)
     return best
 
 
-def _apart(mine: set[str], other: set[str], together: set[frozenset[str]]) -> bool:
-    return any(frozenset((a, b)) in together for a in mine for b in other)
+def _keys(name: str) -> Iterator[tuple[str, str]]:
+    """What names of one unit have in common: level and function, level and words without those left out."""
+    level, function = level_of(name), _functions().get(_core(name))
+    if function:
+        yield level, f"/{function}"
+    yield level, _plain(name)
+
+
+def _in_one_list(mine: set[str], other: set[str], places: Mapping[str, set[int]]) -> bool:
+    return any(a != b and not places[a].isdisjoint(places[b]) for a in mine for b in other)
 
 
 def _same_unit(short: str, long: str) -> bool:
@@ -257,28 +284,17 @@ def _words_left_out(short: str, long: str) -> bool:
         and not (short.endswith("办") and long.endswith("办公室"))
     ):
         return False
-    plain = re.compile("|".join(map(re.escape, sorted(_INSERTED, key=len, reverse=True))))
-    ends = (("办公室", "办"), ("委员会", "委"))
-    mine, other = short, long
-    for full, brief in ends:
-        mine, other = (
-            mine.removesuffix(full) + (brief if mine.endswith(full) else ""),
-            other.removesuffix(full) + (brief if other.endswith(full) else ""),
-        )
-    level = level_of(short)
-    return (
-        plain.sub("", mine[len(level) :]) == plain.sub("", other[len(level) :])
-        and len(plain.sub("", mine[len(level) :])) >= 3
-    )
+    return _plain(short) == _plain(long) and len(_plain(short)) >= 3
+
+
+def _plain(name: str) -> str:
+    """The name without its level and without the words that names often drop."""
+    brief = name
+    for full, short in (("办公室", "办"), ("委员会", "委")):
+        brief = brief.removesuffix(full) + (short if brief.endswith(full) else "")
+    return _DROPPED.sub("", brief[len(level_of(name)) :])
 
 
 def _group_name(name: str, groups: set[str]) -> str:
     """政府各部门 beside 县政府各部门 is the same group; otherwise a group keeps its own words."""
-    return next(
-        (
-            other
-            for other in sorted(groups)
-            if other.endswith(name) and other[: -len(name)] in LEVELS and other != name
-        ),
-        name,
-    )
+    return next((level + name for level in LEVELS if level + name in groups), name)
