@@ -15,11 +15,16 @@ WRAP_WIDTHS = range(16, 81)
 WRAP_SLACK = 3
 FEWEST_LINES = 8
 FEWEST_ROWS = 3
+FEWEST_COLUMNS = 3
+LONGEST_CELL = 60
+TAB = re.compile(r"\t")
+WIDE_BLANK = re.compile(r"[ \u3000\xa0]{2,}")
+SEPARATOR = re.compile(r"\t|[ \u3000\xa0]{2,}")
 FINISHED = re.compile("[\u3002\uff01\uff1f\uff1b\uff1a!?;:\u201d\uff09)\u3015\u3011\\]]$")
 
 
 def read(source: Source) -> SourceText:
-    """The text of the file; its tables are runs of lines with the same number of TABs (three or more).
+    """The text of the file; its tables are runs of three or more lines with equally many columns.
 
     Raises:
         UndecodableText: the bytes are no text.
@@ -69,15 +74,25 @@ def _width(line: str) -> int:
 
 
 def _tables(text: str, lines: list[Span]) -> tuple[Table, ...]:
-    runs = groupby(lines, key=lambda line: text.count("\t", line.start, line.end))
-    blocks = [(count, list(run)) for count, run in runs if count]
-    tables = (block for _, block in blocks if len(block) >= FEWEST_ROWS and _has_words(text, block))
+    """Runs of lines with the same number of columns: parted by TABs, or three or more by wide blanks."""
+    runs = groupby(lines, key=lambda line: _columns(text[line.start : line.end]))
+    blocks = [list(run) for count, run in runs if count > 1]
+    tables = (block for block in blocks if len(block) >= FEWEST_ROWS and _has_words(text, block))
     return tuple(_table(text, block) for block in tables)
+
+
+def _columns(line: str) -> int:
+    """The number of columns of a line; 1 where it is no row of a table."""
+    if "\t" in line:
+        return line.count("\t") + 1
+    cells = WIDE_BLANK.split(line.strip())
+    rows = len(cells) >= FEWEST_COLUMNS and all(len(cell) <= LONGEST_CELL for cell in cells)
+    return len(cells) if rows else 1
 
 
 def _has_words(text: str, block: list[Span]) -> bool:
     """True unless the TABs only indent: somewhere two cells of one line must hold words."""
-    return any(len(text[line.start : line.end].strip().split("\t")) > 1 for line in block)
+    return any(len(SEPARATOR.split(text[line.start : line.end].strip())) > 1 for line in block)
 
 
 def _table(text: str, block: list[Span]) -> Table:
@@ -85,10 +100,16 @@ def _table(text: str, block: list[Span]) -> Table:
 
 
 def _row(text: str, line: Span) -> tuple[Cell, ...]:
+    """The cells of a line without the blanks around their words; an indent parts nothing."""
+    words = text[line.start : line.end]
+    separator = TAB if "\t" in words else WIDE_BLANK
+    indent = 0 if separator is TAB else len(words) - len(words.lstrip())
     cells = []
-    start = line.start
-    for piece in text[line.start : line.end].split("\t"):
+    start = line.start + indent
+    for gap in (*separator.finditer(words.rstrip() if separator is WIDE_BLANK else words, indent), None):
+        end = line.start + (gap.start() if gap else len(words))
+        piece = text[start:end]
         lead = len(piece) - len(piece.lstrip())
         cells.append(Cell(Span(start + min(lead, len(piece)), start + lead + len(piece.strip()))))
-        start += len(piece) + 1
+        start = line.start + gap.end() if gap else end
     return tuple(cells)
