@@ -19,7 +19,7 @@ def find_doubts(
     reading: Reading,
     masked: str,
     source: SourceText,
-    outline: Node,
+    outlines: Sequence[Node],
     items: Sequence[Item],
     record: Record,
     names: Names,
@@ -28,7 +28,7 @@ def find_doubts(
     found = [
         *source.doubts,
         *_digits(reading, masked),
-        *_markers(reading, outline),
+        *(doubt for outline in outlines for doubt in _markers(reading, outline)),
         *_units(record, names),
         *_brackets(reading, items),
         *_early(record),

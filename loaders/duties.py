@@ -33,7 +33,7 @@ _REJECT_AFTER = re.compile(r"(?:及其|和其|的(?!法制|部门|单位|机关|
 _PLACED = re.compile(rf"[{LEVELS}团]|自治|国家|[一-鿿]{{2,4}}[{LEVELS}](?!场|容|民)")
 _LONGEST = 70
 _MOST_STOPS = 12
-"""Names of units hold words of doing too (组织部, 监督管理局); so many are tried before a clause is given up."""
+"""Names of units hold words of doing too (组织部, 监督管理局): so many are tried in one clause."""
 
 
 def find_duties(view: View, start: int, end: int, bare_subjects: bool) -> list[Duty]:

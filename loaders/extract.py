@@ -99,13 +99,9 @@ def _assemble(
         tuple(_sections(view, outlines, {items[index].node.start for index in chosen})),
         Ledger(0, 0, ()),
     )
-    doubts = (
-        doubt
-        for outline in outlines
-        for doubt in find_doubts(reading, masked, text, outline, items, record, names)
-    )
+    doubts = find_doubts(reading, masked, text, outlines, items, record, names)
     ledger = make_ledger(reading, masked, items, _understood(view, parts, outlines, items), record)
-    return replace(record, warnings=tuple(dict.fromkeys(doubts)), ledger=ledger)
+    return replace(record, warnings=doubts, ledger=ledger)
 
 
 def _with_table_kind(facts: DocumentFacts, items: Sequence[Item], chosen: set[int]) -> DocumentFacts:

@@ -9,6 +9,7 @@ from loaders.quantities import Quantity, find_quantities
 from loaders.records import Figure
 from loaders.view import View
 
+_LONGEST_CLAUSE = 300
 _CLAUSE_START = re.compile(r"[,。;:、!?\n(]")
 _NO_RESULT = re.compile(r"(?:第|“|《|不少于|不低于|至少|不超过|每|“[^”]{0,8})$")
 _BASE = re.compile(r"(?:由|从)(?:原来|上年|之前)?(?:的)?$")
@@ -35,7 +36,8 @@ def _states_result(text: str, start: int, quantity: Quantity) -> bool:
 
 
 def _figure(view: View, text: str, start: int, quantity: Quantity) -> Figure:
-    first = max((m.end() for m in _CLAUSE_START.finditer(text, start, quantity.start)), default=start)
+    near = max(start, quantity.start - _LONGEST_CLAUSE)
+    first = max((m.end() for m in _CLAUSE_START.finditer(text, near, quantity.start)), default=near)
     return Figure(
         view.original(first, quantity.start),
         quantity.value,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.citations import is_cited, is_own
@@ -94,8 +95,9 @@ def _repeated(reading: Reading, record: Record) -> Iterator[Range]:
     for measure in record.measures:
         first, last = view.locate(measure.span.start), view.locate(measure.span.end)
         texts = {deadline.text for deadline in measure.deadlines}
-        for time in reading.times:
-            if first <= time.start < last and view.original(time.start, time.end) in texts:
+        at, to = (bisect_left(reading.times, edge, key=lambda time: time.start) for edge in (first, last))
+        for time in reading.times[at:to]:
+            if view.original(time.start, time.end) in texts:
                 yield time.start, time.end
 
 
@@ -112,8 +114,10 @@ def _spans(view: View, spans: Iterable[Span], slack: int = 0) -> list[Range]:
 
 
 def _outside(view: View, suspect: Suspect, found: Iterable[Range], used: Sequence[Range]) -> Iterator[Unread]:
+    """What was found outside the used ranges, which are in order and apart (`_union`)."""
     for start, end in found:
-        if not any(first < end and start < last for first, last in used):
+        before = bisect_left(used, (end, 0)) - 1
+        if before < 0 or used[before][1] <= start:
             first, last = _words_around(view.text, start, end)
             yield Unread(suspect, view.original(first, last), view.span(start, end))
 

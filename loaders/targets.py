@@ -25,6 +25,7 @@ _ZERO = re.compile(
     r"(?P<zero>零(?:发生|事故|死亡|感染|上访|非访|投诉|差错|失误|违规|填埋|排放|报告|容忍|增长|新增|聚集|伤亡|案件|舆情|火灾|命案|进京|增加)|(?:为|到|至|率)零(?=[,。;、]|$))"
 )
 _NOT_ZERO = ("零容忍", "零报告", "零增长")
+_LONGEST_CLAUSE = 300
 _SUBJECT_START = re.compile(r"[,。;:!?]")
 _SUBJECT_TRIM = re.compile(
     r"^(?:到|至|在)?(?:20\d\d年(?:底|末)?(?:前)?|每年|年内)?(?:确保|力争|实现|使|保证|努力|基本|全面)?"
@@ -167,5 +168,6 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
 
 def _subject(text: str, start: int, end: int) -> str:
     """The words of the clause before the figure."""
-    first = max((match.end() for match in _SUBJECT_START.finditer(text, start, end)), default=start)
+    near = max(start, end - _LONGEST_CLAUSE)
+    first = max((match.end() for match in _SUBJECT_START.finditer(text, near, end)), default=near)
     return _SUBJECT_TRIM.sub("", text[first:end])[:80]
