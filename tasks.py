@@ -13,7 +13,7 @@ from bootstrap import ROOT, SetupError, report, set_up, tool
 
 EXAMPLES = ROOT / "examples" / "lanjiang"
 STORE = ROOT / ".demo" / "store"
-SCRIPTS = ("run.py", "check.py", "bootstrap.py", "tasks.py", "benchmarks", "docs", "examples")
+SCRIPTS = ("run.py", "check.py", "bootstrap.py", "tasks.py", "benchmarks", "docs")
 SHARED = Path(os.environ.get("QUANZE_SHARED", ROOT.parent / "shared"))
 LOCKS: dict[str, tuple[str, ...]] = {
     "requirements.lock": (),

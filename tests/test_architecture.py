@@ -31,9 +31,7 @@ GRAPH_MAY_READ = {"loaders.records", "loaders.text", "loaders.errors"}
 MAX_FILE_LINES = 300
 MAX_FUNCTION_LINES = 60
 MODULES = sorted(path for package in MAY_IMPORT for path in (ROOT / package).rglob("*.py"))
-SCRIPTS = sorted(
-    [*ROOT.glob("*.py"), *(p for d in ("benchmarks", "docs", "examples") for p in (ROOT / d).rglob("*.py"))]
-)
+SCRIPTS = sorted([*ROOT.glob("*.py"), *(p for d in ("benchmarks", "docs") for p in (ROOT / d).rglob("*.py"))])
 
 
 def name_of(path: Path) -> str:

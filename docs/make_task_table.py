@@ -1,6 +1,6 @@
-"""Writes the example task table: python examples/make_task_table.py.
+"""Writes the example task table: python docs/make_task_table.py.
 
-`task_table.tsv` becomes `lanjiang/5-county-tasks.xlsx`, laid out as such tables are in practice: a
+`task_table.tsv` becomes `examples/lanjiang/5-county-tasks.xlsx`, laid out as such tables are in practice: a
 title over the whole width, a line with the number, section rows, tasks merged over their measures,
 line breaks in cells, a note below. The people in the column 责任人 are invented; they are there to
 show that persons stay out of the graph.
@@ -49,7 +49,7 @@ def main() -> None:
     write_sections(sheet, rows)
     write_wide(sheet, NOTE)
     dress(sheet)
-    book.save(HERE / "lanjiang" / "5-county-tasks.xlsx")
+    book.save(HERE.parent / "examples" / "lanjiang" / "5-county-tasks.xlsx")
 
 
 def write_wide(sheet: Worksheet, text: str) -> None:
