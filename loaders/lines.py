@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,7 +46,7 @@ class Paragraphs:
 def find_paragraphs(source: SourceText) -> Paragraphs:
     """The paragraphs of the source in reading order. Lines of tables are one paragraph each."""
     lines = list(_read_lines(source.text))
-    tables = [table.span for table in source.tables]
+    tables = sorted(table.span for table in source.tables)
     dropped = {index for index in _find_furniture(lines) if not _in_table(lines[index], tables)}
     kept = [line for index, line in enumerate(lines) if index not in dropped]
     width = _wrap_width(kept, sure=not source.paragraph_breaks) if source.media_type == "text/plain" else 0
@@ -122,7 +123,8 @@ def _is_open(group: Sequence[Line]) -> bool:
 
 
 def _in_table(line: Line, tables: Sequence[Span]) -> bool:
-    return any(span.contains(line.span) for span in tables)
+    at = bisect_right(tables, line.span.start, key=lambda span: span.start) - 1
+    return at >= 0 and tables[at].contains(line.span)
 
 
 def _belongs(group: Sequence[Line], line: Line, width: int, loose: bool) -> bool:

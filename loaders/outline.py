@@ -7,6 +7,7 @@ run on over sections, jump and repeat in real documents.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -105,15 +106,16 @@ class _Draft:
 
 def split_paragraphs(view: View, tables: Sequence[Table]) -> tuple[Paragraph, ...]:
     """The paragraphs of the view with their numbers; a table is one paragraph."""
-    ranges = [(*_grid_range(view, table), table) for table in tables if table.span.end > table.span.start]
+    placed = [(*_grid_range(view, table), table) for table in tables if table.span.end > table.span.start]
+    ranges = sorted(placed, key=lambda one: one[0])
     found: list[Paragraph] = []
     start = 0
     while start < len(view.text):
         end = view.text.index("\n", start)
-        table = next((r for r in ranges if r[0] <= start < r[1]), None)
-        if table:
-            end = max(end, table[1] - 1)
-            found.append(Paragraph(start, end, None, table[2]))
+        at = bisect_right(ranges, start, key=lambda one: one[0]) - 1
+        if at >= 0 and start < ranges[at][1]:
+            end = max(end, ranges[at][1] - 1)
+            found.append(Paragraph(start, end, None, ranges[at][2]))
         elif end > start:
             found.append(Paragraph(start, end, find_marker(view.text, start, end)))
         start = end + 1

@@ -49,7 +49,7 @@ class Parts:
 def split_parts(view: View, paragraphs: Sequence[Paragraph]) -> Parts:
     """Takes the paragraphs apart. Nothing is lost: every paragraph is in one part or in a title."""
     signatures, used = _find_signatures(view, paragraphs)
-    closing = [i for i, p in enumerate(paragraphs) if i in used or _CLOSING.fullmatch(_text(view, p))]
+    closing = {i for i, p in enumerate(paragraphs) if i in used or _CLOSING.fullmatch(_text(view, p))}
     titles = list(find_titles(view, paragraphs))
     cover, title = _choose(view, paragraphs, titles)
     start = title.last + 1 if title else 0
@@ -65,7 +65,7 @@ def split_parts(view: View, paragraphs: Sequence[Paragraph]) -> Parts:
         take(0, head_end),
         take(start, end),
         annexes,
-        tuple(paragraphs[i] for i in closing),
+        tuple(paragraphs[i] for i in sorted(closing)),
         cover,
         title,
         tuple(signatures),
