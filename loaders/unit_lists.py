@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.persons import MASK
 from loaders.ruleset import one_of, read_rows, read_rules, read_words
 from loaders.view import View
 
 LEVELS = "省市区县州盟旗镇乡"
+_LONGEST_NAME = 60
+_KNOWN_NAMES = 1 << 16
+"""So many names keep what was found of them; a service reads documents without end."""
 _SEPARATORS = "、,;/|·。"
 _OPENERS, _CLOSERS = "(〔[【<〈{《", ")〕]】>〉}》"
 _CONJUNCTION = re.compile(r"以及|并会同|会同|联合|及|和|与|或")
@@ -67,13 +70,13 @@ def has_head(name: str) -> bool:
     return bool(_heads().search(name))
 
 
-@cache
+@lru_cache(_KNOWN_NAMES)
 def is_group(name: str) -> bool:
     """True if the name stands for several units (各乡镇, 有关部门)."""
     return any(rule.pattern.search(name) for rule in read_rules("group_units"))
 
 
-@cache
+@lru_cache(_KNOWN_NAMES)
 def is_unit(name: str) -> bool:
     """True if the words can be the name of a unit or of a group of units."""
     name = _HOTLINE.sub("", name)
@@ -82,7 +85,7 @@ def is_unit(name: str) -> bool:
     return is_group(name) or (has_head(name) and name not in LEVELS)
 
 
-@cache
+@lru_cache(_KNOWN_NAMES)
 def is_named_unit(name: str) -> bool:
     """True if the words name a certain unit or group: no class noun such as 行政机关, no bare 办公室."""
     return is_unit(name) and not _CLASS_NOUN.match(name)
@@ -114,7 +117,8 @@ def split_units(view: View, start: int, end: int) -> tuple[Mention, ...]:
             last = first + others.start()
         name = view.original(first, last)
         if last > first:
-            found.append(Mention(first, last, name, is_group(view.text[first:last])))
+            group = last - first <= _LONGEST_NAME and is_group(view.text[first:last])
+            found.append(Mention(first, last, name, group))
         if others:
             head = others["head"] or ""
             found[run:] = [
@@ -159,7 +163,7 @@ def _split(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
             if char in _SEPARATORS:
                 yield from _trim(text, first, at)
                 first = at + 1
-            elif at > first and (width := _break(view, first, at, end)) is not None:
+            elif 0 < at - first <= _LONGEST_NAME and (width := _break(view, first, at, end)) is not None:
                 yield from _trim(text, first, at)
                 first = at = at + width
                 continue
@@ -172,7 +176,7 @@ def _break(view: View, first: int, at: int, end: int) -> int | None:
     conjunction = _CONJUNCTION.match(view.text, at, end)
     left = view.text[first:at]
     if conjunction:
-        right = view.text[conjunction.end() : end]
+        right = view.text[conjunction.end() : min(end, at + _LONGEST_NAME)]
         whole = len(left) >= 3 and (has_head(left) or bool(_AND_OTHERS.search(left)))
         if whole and right and not re.match(r"其|(?!有)[^、,;]{0,20}的", right) and len(right) > 1:
             return conjunction.end() - at
@@ -180,7 +184,7 @@ def _break(view: View, first: int, at: int, end: int) -> int | None:
     if view.line_before(at) and is_unit(left):
         return 0  # a line break inside a cell parts names of any length
     if view.blank_before(at) and len(left) >= 3 and has_head(left) and not view.text.startswith("等", at):
-        right = re.split(r"[、,;]", view.text[at:end], maxsplit=1)[0]
+        right = re.split(r"[、,;]", view.text[at : min(end, at + _LONGEST_NAME)], maxsplit=1)[0]
         if (
             len(right) >= 3
             and (right[0] in "各有相" or right[0] == left[0] or left[-1] in "局办委院队厅部社司行处府心室")
@@ -222,4 +226,4 @@ def _merge_determiners(text: str, pieces: list[tuple[int, int]]) -> list[tuple[i
 
 def _opens_levels(left: str, right: str) -> bool:
     """市、县两级公共服务机构 is one name."""
-    return left in LEVELS and right[:1] in LEVELS and bool(re.match(r".(?:、?.)*(?:两|三|四|各)级", right))
+    return left in LEVELS and right[:1] in LEVELS and bool(re.match(r".{1,20}?(?:两|三|四|各)级", right))
