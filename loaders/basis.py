@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from loaders.citations import is_cited, to_citation
 from loaders.items import Item
-from loaders.measures import Reading
 from loaders.outline import SectionKind
 from loaders.parts import Parts
+from loaders.reading import Reading
 from loaders.records import Basis, Citation, DocumentFacts
 from loaders.titles import work_key
 

@@ -27,6 +27,9 @@ _RANGE = re.compile(
     r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d{1,2})月?(?:-|—|–|~|至|到){1,2}(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月"
 )
 
+_LONGEST_FIELD = 900
+"""Longer stretches are prose, where a bare month is no deadline."""
+
 
 def parse_completion_time(
     view: View, times: Sequence[Time], start: int, end: int, clock: Clock
@@ -34,7 +37,8 @@ def parse_completion_time(
     """The deadlines that a completion-time field states, in order; `times` are the phrases found in it."""
     found = list(resolve_times(view, times, clock))
     taken = [(time.start, time.end) for time in times]
-    found += _bare(view, start, end, clock, taken)
+    if end - start <= _LONGEST_FIELD:
+        found += _bare(view, start, end, clock, taken)
     return tuple(sorted(found, key=lambda deadline: deadline.span))
 
 

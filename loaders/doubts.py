@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from loaders.citations import is_cited, is_generic
 from loaders.items import Item
 from loaders.markers import find_marker
-from loaders.measures import Reading
 from loaders.outline import LABEL, Node
-from loaders.quantities import find_quantities
+from loaders.reading import Reading
 from loaders.records import Record
 from loaders.text import Doubt, SourceText
 from loaders.unit_names import Names
@@ -17,7 +16,6 @@ from loaders.unit_names import Names
 
 def find_doubts(
     reading: Reading,
-    masked: str,
     source: SourceText,
     outlines: Sequence[Node],
     items: Sequence[Item],
@@ -27,7 +25,7 @@ def find_doubts(
     """All doubts of a reading in order of their place."""
     found = [
         *source.doubts,
-        *_digits(reading, masked),
+        *_digits(reading),
         *(doubt for outline in outlines for doubt in _markers(reading, outline)),
         *_units(record, names),
         *_brackets(reading, items),
@@ -38,8 +36,8 @@ def find_doubts(
     return tuple(sorted(set(found), key=lambda doubt: (doubt.span, doubt.rule)))
 
 
-def _digits(reading: Reading, masked: str) -> Iterator[Doubt]:
-    for quantity in find_quantities(masked):
+def _digits(reading: Reading) -> Iterator[Doubt]:
+    for quantity in reading.quantities:
         if quantity.slipped:
             written = reading.view.original(quantity.start, quantity.end)
             yield Doubt(

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.basis import find_basis, find_document_citations
-from loaders.citations import find_namings, mask_namings
-from loaders.deadlines import find_times
 from loaders.document import read_document
 from loaders.doubts import find_doubts
+from loaders.errors import TooLarge
 from loaders.figures import find_figures
 from loaders.formats import registry
 from loaders.indicator_tables import find_table_indicators
@@ -17,16 +16,20 @@ from loaders.indicators import find_indicators, in_order
 from loaders.items import Item, find_items, is_measure
 from loaders.ledger import make_ledger
 from loaders.lines import find_paragraphs
-from loaders.measures import Reading, make_measures
+from loaders.measures import make_measures
 from loaders.outline import Node, Paragraph, build_outline, split_paragraphs
 from loaders.parts import Parts, split_parts
 from loaders.persons import mask_persons
+from loaders.reading import Reading, read_text
 from loaders.records import DocumentFacts, DocumentKind, Ledger, Record, Section
 from loaders.simplify import is_traditional, simplify
 from loaders.source import Source
 from loaders.task_tables import ROW, find_rows, link_rows
 from loaders.text import SourceText
 from loaders.view import View, make_view
+
+CHARACTERS = 500_000
+"""Several times the longest plan; such a text is read in seconds, however hostile it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,12 @@ class Extraction:
 
 
 def extract(source: Source) -> Extraction:
-    """The record of a file of any known format; a LoadError where the file cannot be read."""
-    text = mask_persons(registry.read(source))
+    """The record of a file of any known format; a LoadError where the file cannot be read or is too long."""
+    text = registry.read(source)
+    if len(text.text) > CHARACTERS:
+        problem = f"共{len(text.text) // 10_000}万字,超过{CHARACTERS // 10_000}万字"
+        raise TooLarge(source.name, problem, "请拆成几份文件再读")
+    text = mask_persons(text)
     return Extraction(read_record(text), text, source.digest)
 
 
@@ -51,11 +58,10 @@ def read_record(text: SourceText) -> Record:
     view = make_view(text.text, paragraphs.kept, readable)
     parts = split_parts(view, split_paragraphs(view, text.tables))
     facts = read_document(text, view, parts)
-    masked = mask_namings(view.text)
-    reading = Reading(view, find_times(masked), find_namings(view), facts)
+    reading = read_text(view, facts)
     outlines = tuple(build_outline(view, part) for part in (parts.body, *parts.annexes))
     items = link_rows(view, _find_items(view, outlines), find_rows(view, _tables(parts)))
-    return _assemble(reading, masked, text, parts, outlines, items)
+    return _assemble(reading, text, parts, outlines, items)
 
 
 def _find_items(view: View, outlines: Sequence[Node]) -> tuple[Item, ...]:
@@ -71,7 +77,6 @@ def _tables(parts: Parts) -> tuple[Paragraph, ...]:
 
 def _assemble(
     reading: Reading,
-    masked: str,
     text: SourceText,
     parts: Parts,
     outlines: Sequence[Node],
@@ -90,17 +95,15 @@ def _assemble(
         _with_table_kind(facts, items, chosen),
         find_basis(reading, parts, items, facts),
         measures,
-        in_order(
-            (*find_indicators(view, masked, items, demanding), *find_table_indicators(view, _tables(parts)))
-        ),
+        in_order((*find_indicators(reading, items, demanding), *find_table_indicators(view, _tables(parts)))),
         find_document_citations(reading, facts),
-        find_figures(view, masked, told),
+        find_figures(reading, told),
         (),
         tuple(_sections(view, outlines, {items[index].node.start for index in chosen})),
         Ledger(0, 0, ()),
     )
-    doubts = find_doubts(reading, masked, text, outlines, items, record, names)
-    ledger = make_ledger(reading, masked, items, _understood(view, parts, outlines, items), record)
+    doubts = find_doubts(reading, text, outlines, items, record, names)
+    ledger = make_ledger(reading, items, _understood(view, parts, outlines, items), record)
     return replace(record, warnings=doubts, ledger=ledger)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.quantities import Quantity, find_quantities
+from loaders.quantities import Quantity
+from loaders.reading import Reading, within
 from loaders.records import Figure
 from loaders.view import View
 
@@ -18,13 +19,13 @@ _TIME = frozenset(
 )
 
 
-def find_figures(view: View, masked: str, ranges: Sequence[tuple[int, int]]) -> tuple[Figure, ...]:
+def find_figures(reading: Reading, ranges: Sequence[tuple[int, int]]) -> tuple[Figure, ...]:
     """The figures stated in the given ranges, in order."""
     return tuple(
-        _figure(view, masked, start, quantity)
+        _figure(reading.view, reading.masked, start, quantity)
         for start, end in ranges
-        for quantity in find_quantities(masked, start, end)
-        if _states_result(masked, start, quantity)
+        for quantity in within(reading.quantities, start, end)
+        if _states_result(reading.masked, start, quantity)
     )
 
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from loaders.citations import is_cited, is_own
 from loaders.dates import CALENDAR_DATE
 from loaders.items import Item
-from loaders.measures import Reading
-from loaders.quantities import find_quantities
+from loaders.reading import Reading
 from loaders.records import Ledger, Record, Suspect, Unread
 from loaders.text import Span
 from loaders.view import View
@@ -27,14 +26,14 @@ Range = tuple[int, int]
 
 
 def make_ledger(
-    reading: Reading, masked: str, items: Sequence[Item], understood: Iterable[Range], record: Record
+    reading: Reading, items: Sequence[Item], understood: Iterable[Range], record: Record
 ) -> Ledger:
     """The ledger of a record: `understood` are the ranges of the view that a stage has read as something."""
     view = reading.view
     content = len(view.text) - view.text.count("\n")
     covered = _union(understood)
     known = sum(end - start - view.text.count("\n", start, end) for start, end in covered)
-    unread = sorted(_unread(reading, masked, items, record), key=lambda one: one.span)
+    unread = sorted(_unread(reading, items, record), key=lambda one: one.span)
     left = sum(one.span.end - one.span.start for one in unread)
     return Ledger(content, max(0, min(known, content) - left), tuple(unread))
 
@@ -49,8 +48,8 @@ def _union(ranges: Iterable[Range]) -> list[Range]:
     return merged
 
 
-def _unread(reading: Reading, masked: str, items: Sequence[Item], record: Record) -> Iterator[Unread]:
-    view = reading.view
+def _unread(reading: Reading, items: Sequence[Item], record: Record) -> Iterator[Unread]:
+    view, masked = reading.view, reading.masked
     duties = _union(
         [
             *(r for item in items for r in item.content.taken),
@@ -74,7 +73,7 @@ def _unread(reading: Reading, masked: str, items: Sequence[Item], record: Record
     )
     numbers = (
         (q.start, q.end)
-        for q in find_quantities(masked)
+        for q in reading.quantities
         if not (q.chinese or _BASE.search(masked, max(0, q.start - 10), q.start))
     )
     yield from _outside(view, Suspect.NUMBER, numbers, figures)

@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import count
-from typing import TypeVar
 
-from loaders.citations import Naming, is_cited, to_citation
+from loaders.citations import is_cited, to_citation
 from loaders.completion_times import parse_completion_time
 from loaders.contents import Range
 from loaders.deadline_resolvers import Clock
-from loaders.deadlines import Time, resolve_times
+from loaders.deadlines import resolve_times
 from loaders.duties import find_duties
 from loaders.items import Item
 from loaders.outline import heading_of
+from loaders.reading import Reading, within
 from loaders.records import (
     Assignment,
     Citation,
     Deadline,
-    DocumentFacts,
-    DocumentKind,
     Measure,
     MeasureKind,
     Role,
@@ -32,38 +28,10 @@ from loaders.roles import Duty
 from loaders.unit_names import Names, document_prefix, list_prefixes, resolve_names
 from loaders.view import View
 
-_Found = TypeVar("_Found", Time, Naming)
 _LONGEST_HEADING = 40
 _FIRST_LEADS = re.compile(
     r"(?:排|列|位)(?:在|于)?(?:第一|首|前)(?:位|个|名)?的?(?:单位|部门|责任单位)?(?:的)?(?:均|即)?为(?:主要)?(?:牵头|主办|第一责任)|第一(?:个|位)?(?:责任)?单位(?:为|是|即为)(?:牵头|主办)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was found once in the whole text, and what the document says of itself."""
-
-    view: View
-    times: Sequence[Time]
-    namings: Sequence[Naming]
-    facts: DocumentFacts
-
-    @property
-    def report(self) -> bool:
-        """True where the items tell what was done."""
-        return self.facts.kind is DocumentKind.REPORT
-
-    @property
-    def issued(self) -> date | None:
-        """The day of issue."""
-        return date.fromisoformat(self.facts.date) if self.facts.date else None
-
-    @property
-    def year(self) -> int | None:
-        """The year that times without one belong to: the plan's only year, else that of its issue."""
-        if self.facts.period and self.facts.period[0] == self.facts.period[1]:
-            return int(self.facts.period[0])
-        return int(self.facts.date[:4]) if self.facts.date else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,15 +163,10 @@ def find_deadlines(reading: Reading, item: Item) -> tuple[Deadline, ...]:
     clock = Clock(reading.issued, item.year or reading.year)
     found: list[Deadline] = []
     for start, end in item.content.times:
-        found += parse_completion_time(reading.view, _within(reading.times, start, end), start, end, clock)
+        found += parse_completion_time(reading.view, within(reading.times, start, end), start, end, clock)
     for start, end in item.content.texts:
-        found += resolve_times(reading.view, _within(reading.times, start, end), clock)
+        found += resolve_times(reading.view, within(reading.times, start, end), clock)
     return once(found)
-
-
-def _within(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
-    first = bisect_left(found, start, key=lambda one: one.start)
-    return found[first : bisect_left(found, end, key=lambda one: one.start)]
 
 
 def once(deadlines: Iterable[Deadline]) -> tuple[Deadline, ...]:
@@ -220,7 +183,7 @@ def cited_in(reading: Reading, ranges: Sequence[Range]) -> tuple[Citation, ...]:
     """The documents that the ranges name, each once."""
     seen: dict[tuple[str | None, str | None], Citation] = {}
     for start, end in sorted(ranges):
-        for naming in _within(reading.namings, start, end):
+        for naming in within(reading.namings, start, end):
             if is_cited(naming, reading.facts):
                 seen.setdefault((naming.title, naming.number), to_citation(reading.view, naming))
     return tuple(seen.values())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from loaders.quantities import Quantity, find_quantities
+from loaders.quantities import Quantity
 from loaders.records import Change, Target
 from loaders.ruleset import one_of, read_rows
 
@@ -58,8 +58,10 @@ def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[st
     return re.compile(pattern), re.compile(one_of(after)), rows
 
 
-def find_targets(text: str, start: int, end: int, listed: bool) -> list[Target]:
-    """The figures that a sentence demands, in order.
+def find_targets(
+    text: str, quantities: Iterable[Quantity], start: int, end: int, listed: bool
+) -> list[Target]:
+    """Those of the figures in a sentence that it demands, in order.
 
     `listed` is true in a list of indicators or aims, where any figure is a target; elsewhere a figure
     counts only where a comparator, a change or a verb of doing demands it.
@@ -68,7 +70,7 @@ def find_targets(text: str, start: int, end: int, listed: bool) -> list[Target]:
     baseline: Quantity | None = None
     previous: Target | None = None
     last = start
-    for quantity in find_quantities(text, start, end):
+    for quantity in quantities:
         if _BASELINE.search(text, max(start, quantity.start - 10), quantity.start) and re.match(
             r"(?:左右)?(?:提高|提升|增加|下降|降低|压缩|上升|减少|降|增|扩大|缩短|压减|调整)",
             text[quantity.end : quantity.end + 8],

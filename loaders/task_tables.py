@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from loaders.titles import letters
 from loaders.view import View
 
 ROW = "row"
+_SURE = 8
+"""So many letters in common are no accident."""
 _NOTE = re.compile(r"^(?:注|备注|说明|附注|填表|联系人|审核)[:.、\d]?")
 _SAME_AS_ABOVE = re.compile(
     r"空(?:白|格|栏|缺)[^。\n]{0,12}(?:同上|与上|相同|一致|沿用)|(?:与上|同上)[^。\n]{0,8}(?:不再|省略|空)"
@@ -203,24 +206,44 @@ def _add(view: View, item: Item, row: Sequence[Cell], columns: Sequence[Column])
     )
 
 
+def _wording(view: View, item: Item) -> str:
+    return "".join(letters(view.text[start:end]) for start, end in item.content.texts)
+
+
+class _Wordings:
+    """The words of the items of a text, to find the item that says what a row says."""
+
+    def __init__(self, view: View, items: Sequence[Item]) -> None:
+        self.starts: list[int] = []
+        self.by_head: dict[str, dict[str, int]] = {}
+        words = [_wording(view, item) for item in items]
+        for index, text in enumerate(words):
+            self.starts.append(self.starts[-1] + len(words[index - 1]) + 1 if index else 0)
+            if len(text) >= _SURE:
+                self.by_head.setdefault(text[:_SURE], {}).setdefault(text, index)
+        self.text = "\n".join(words)
+
+    def find(self, own: str) -> int | None:
+        """The first item that holds these words, or whose words they hold; None for very short ones."""
+        if len(own) < _SURE:
+            return None
+        at = self.text.find(own)
+        found = [bisect_right(self.starts, at) - 1] if at >= 0 else []
+        heads = (self.by_head.get(own[start : start + _SURE], {}) for start in range(len(own) - _SURE + 1))
+        found += (index for head in heads for text, index in head.items() if text in own)
+        return min(found, default=None)
+
+
 def link_rows(view: View, items: Sequence[Item], rows: Sequence[Item]) -> tuple[Item, ...]:
     """Items of the text and rows of the tables as one list.
 
     A row that says the same words as an item of the text is that item: it gives it its units and times.
     """
     linked = list(items)
-    texts = ["".join(letters(view.text[start:end]) for start, end in item.content.texts) for item in items]
+    known = _Wordings(view, items if rows else ())
     alone: list[Item] = []
     for row in rows:
-        own = "".join(letters(view.text[start:end]) for start, end in row.content.texts)
-        at = next(
-            (
-                i
-                for i, text in enumerate(texts)
-                if len(own) >= 8 and (own in text or text in own and len(text) >= 8)
-            ),
-            None,
-        )
+        at = known.find(_wording(view, row))
         if at is None:
             alone.append(row)
         else:
