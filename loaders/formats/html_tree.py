@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from lxml import etree
 
@@ -175,7 +176,9 @@ def parse_page(text: str, name: str) -> Page:
     if len(lean) > CHARACTERS:
         raise TooLarge(name, f"网页超过{CHARACTERS // 1_000_000}百万字符", "请另存为纯文本再读")
     builder = _Builder(name)
-    parser = etree.HTMLParser(target=builder, huge_tree=True, no_network=True, encoding="utf-8")
+    # The stubs ask a target for methods that lxml calls only where they exist.
+    options: dict[str, Any] = {"target": builder, "huge_tree": True, "no_network": True}
+    parser = etree.HTMLParser(encoding="utf-8", **options)
     parser.feed(lean.encode("utf-8", errors="replace"))
     parser.close()
     flattened = builder.deepest > DEPTH

@@ -74,7 +74,7 @@ def _shown(cell: Cell, book: XlsBook) -> str:
     )
     if cell.ctype == xlrd.XL_CELL_DATE or is_date_format(code):
         try:
-            return show_date(xlrd.xldate_as_datetime(cell.value, book.datemode), code)
+            return show_date(xlrd.xldate_as_datetime(float(cell.value), book.datemode), code)
         except (OverflowError, ValueError):
             return show_number(float(cell.value), GENERAL)
     return show_number(float(cell.value), code)

@@ -106,7 +106,8 @@ def _hidden_columns(sheet: Worksheet) -> frozenset[int]:
 
 def _shown(cell: Cell, book: Workbook) -> str:
     value = cell.value
-    known = CHINESE_FORMATS.get(cell._style.numFmtId) if cell.has_style else None
+    style = getattr(cell, "_style", None)  # the id of the format; openpyxl gives only its code in public
+    known = CHINESE_FORMATS.get(style.numFmtId) if style and cell.has_style else None
     code = known or cell.number_format or GENERAL
     if value is None:
         return ""
