@@ -51,7 +51,7 @@ def types() -> int:
 
 def test(*words: str) -> int:
     """Run the tests; further words go to pytest."""
-    return tool("pytest", "-q", "-rs", *words)
+    return tool("pytest", "-q", "-rfEs", *words)
 
 
 def score() -> int:

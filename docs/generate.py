@@ -6,35 +6,37 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sysconfig
 from collections.abc import Callable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
-import click
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
 from api.app import ROUTES
-from api.cli import COMMANDS, main
+from api.cli import COMMANDS
 from api.settings import Settings
 from queries.catalog import named_queries
 
 HERE = Path(__file__).parent
-WIDTH = 100
+WIDTH = "100"
 """Columns of the help texts, whatever the terminal has."""
 
 RULES = HERE.parent / "loaders" / "rules"
 
 
 def command_page() -> Iterator[str]:
-    """Every command with its arguments and options."""
+    """Every command with its arguments and options, as it tells them itself."""
     yield "# Commands\n"
-    context = click.Context(main, info_name="quanze", terminal_width=WIDTH)
+    quanze = Path(sysconfig.get_path("scripts")) / "quanze"
     for name, (_, line) in COMMANDS.items():
-        command = main.get_command(context, name)
-        assert command is not None
-        own = click.Context(command, info_name=name, parent=context)
-        yield f"## quanze {name}\n\n{line}\n\n```text\n{command.get_help(own)}\n```\n"
+        command = [quanze, name, "--help"]
+        told = subprocess.run(command, env=os.environ | {"COLUMNS": WIDTH}, capture_output=True, check=True)
+        usage = "\n".join(told.stdout.decode("utf-8").splitlines())
+        yield f"## quanze {name}\n\n{line}\n\n```text\n{usage}\n```\n"
 
 
 def query_page() -> Iterator[str]:
