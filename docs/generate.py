@@ -33,7 +33,7 @@ def command_page() -> Iterator[str]:
     yield "# Commands\n"
     quanze = Path(sysconfig.get_path("scripts")) / "quanze"
     for name, (_, line) in COMMANDS.items():
-        command = [quanze, name, "--help"]
+        command = [str(quanze), name, "--help"]
         told = subprocess.run(command, env=os.environ | {"COLUMNS": WIDTH}, capture_output=True, check=True)
         usage = "\n".join(told.stdout.decode("utf-8").splitlines())
         yield f"## quanze {name}\n\n{line}\n\n```text\n{usage}\n```\n"
