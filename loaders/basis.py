@@ -16,8 +16,12 @@ from loaders.records import Basis, Citation, DocumentFacts
 from loaders.titles import work_key
 
 _APPLIES = re.compile(r"(?:贯彻|落实|实施|执行|推进|细化)[^。;]{0,60}$")
-_STATES = re.compile(r"(?:贯彻|落实|根据|按照|依据|依照|遵照|遵循|为了?实施|为执行|参照|结合)[^。]{0,400}$")
+_STATES = re.compile(
+    r"(?:贯彻|落实|根据|按照|依据|依照|遵照|遵循|为了?实施|为执行|参照|结合|制定本|落到实处)"
+)
 _STATES_REACH = 410
+_LANDS = re.compile(r"落到实处|落地|贯彻|落实|精神")
+_LANDS_REACH = 60
 _PREAMBLE_LINES = 8
 
 
@@ -64,7 +68,10 @@ def _in(reading: Reading, ranges: Sequence[tuple[int, int]], facts: DocumentFact
             start <= naming.start < end
             and not naming.ordered
             and is_cited(naming, facts)
-            and _STATES.search(text, max(start, naming.start - _STATES_REACH), naming.start)
+            and (
+                _STATES.search(text, max(start, naming.start - _STATES_REACH), naming.start)
+                or _LANDS.search(text, naming.end, min(end, naming.end + _LANDS_REACH))
+            )
         ):
             applies = bool(_APPLIES.search(text, max(start, naming.start - 80), naming.start))
             yield Basis(

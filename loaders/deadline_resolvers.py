@@ -226,6 +226,7 @@ RESOLVERS: dict[str, Callable[[Groups, Clock], Fields | None]] = {
     "monthly-day": _on_day_of_month("P1M"),
     "weekly": lambda groups, clock: _every("P1W"),
     "ten-daily": lambda groups, clock: _every("P10D"),
+    "every-other-month": lambda groups, clock: _every("P2M"),
     "half-monthly": lambda groups, clock: _every("P15D"),
     "daily": lambda groups, clock: _every("P1D"),
     "within": _within,

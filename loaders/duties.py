@@ -30,7 +30,10 @@ _STOP = re.compile(  # 督查 is a word of doing, 督查室 a unit
     r"(?:应当|应该|应|需要|要|须|必须|不得|可以|负责|牵头|配合|会同|每|按|依|根据|定期|对|将|在|于|组织|开展|建立|健全|制定|制订|编制|切实|严格|加强|及时|认真|统筹|成立|向|做好|联合|全面|积极|进一步|加快|完善|落实|推进|推动|选择|承担|收到|自|接|加大|强化|指导|督促|督查|审查|审核|汇总|公布|发布|印发|报|提出|研究|明确|抓好|充分|主动|实行|实施|履行|安排|列入|把|与|拟|发现|另行|具体|共同|分别|监督|检查|通报|设立|确保|保障|牵|协调|协助|参照|结合|适时|公开|责令|追回|处理|给予|取消|为(?!主)|给|面向|围绕|通过|利用|针对|提供|引导|鼓励|支持|培育|开放|编|调度|考核|总结|跟踪)(?![室局办委处科院站队]|中心)"
 )
 _REJECT_AFTER = re.compile(r"(?:及其|和其|的(?!法制|部门|单位|机关|.{0,8}机构))")
-_PLACED = re.compile(rf"[{LEVELS}团]|自治|国家|[一-鿿]{{2,4}}[{LEVELS}](?!场|容|民)")
+_PLACED = re.compile(
+    rf"[{LEVELS}团]|[厅局].{{1,12}}[处办科室]$|自治|国家|[一-鿿]{{2,4}}[{LEVELS}](?!场|容|民)"
+)
+_ISSUED = re.compile(r"(?:联合|共同)?(?:印发|制定|下发|出台|发布)的")  # tells whose document, no duty
 _LONGEST = 70
 _MOST_STOPS = 12
 """Names of units hold words of doing too (组织部, 监督管理局): so many are tried in one clause."""
@@ -124,7 +127,11 @@ def _certain(name: str, mention: Mention) -> bool:
     """Running text has no brackets to trust: the name must begin as names of units do."""
     if mention.head and is_function(name):
         return True
-    if not is_named_unit(name) or _STOP.match(name) or name.startswith(("针对", "支持", "帮助")):
+    if (
+        not is_named_unit(name)
+        or _STOP.match(name)
+        or name.startswith(("针对", "支持", "帮助", "贯彻", "执行"))
+    ):
         return False
     return bool(is_group(name) and has_head(name) or _PLACED.match(name) or is_function(name[:-1]))
 
@@ -154,5 +161,5 @@ def _first_stop(view: View, first: int, end: int) -> list[Mention]:
             return []
         mentions = _named(view, first, stop.start())
         if mentions:
-            return mentions
+            return [] if _ISSUED.match(view.text, stop.start()) else mentions
     return []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.contents import Content, read_contents
+from loaders.contents import Content, Range, read_contents
 from loaders.outline import LABEL, Node, SectionKind
 from loaders.roles import Duty
 from loaders.view import View
@@ -30,13 +30,17 @@ _YEAR = re.compile(r"(20\d\d)年")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A leaf of the outline that may be a measure: its place, its content, what it inherits."""
+    """A leaf of the outline that may be a measure: its place, its content, what it inherits.
+
+    `inherited` and `times` are the units and time fields of the item above it, for an item without its own.
+    """
 
     node: Node
     locator: str
     section: tuple[str, ...]
     content: Content
     inherited: tuple[tuple[Duty, ...], ...]
+    times: tuple[Range, ...]
     kind: SectionKind | None
     year: int | None
     planned: bool
@@ -47,6 +51,7 @@ class _Above:
     path: tuple[str, ...] = ()
     section: tuple[str, ...] = ()
     lists: tuple[tuple[Duty, ...], ...] = ()
+    times: tuple[Range, ...] = ()
     kind: SectionKind | None = None
     year: int | None = None
     planned: bool = False
@@ -69,7 +74,7 @@ def _items(view: View, node: Node, above: _Above) -> Iterator[Item]:
         return
     contents = read_contents(view, node.paragraphs)
     lists = contents[0].lists if contents else ()
-    below = replace(below, lists=lists or above.lists)
+    below = replace(below, lists=lists, times=contents[0].times) if lists else below
     found = [item for child in node.children for item in _items(view, child, below)]
     yield from _share_last(found) if not below.lists else found
 
@@ -92,6 +97,7 @@ def _descend(node: Node, above: _Above) -> _Above:
         above.path if silent else (*above.path, node.label),
         above.section if silent or not node.heading else (*above.section, node.heading),
         above.lists,
+        above.times,
         kind,
         int(year[1]) if year and not node.heading.startswith("截至") else above.year,
         above.planned or bool(_NEXT_STEPS.search(node.heading)),
@@ -102,7 +108,9 @@ def _leaf(view: View, node: Node, at: _Above) -> Iterator[Item]:
     contents = read_contents(view, node.paragraphs)
     for number, content in enumerate(contents, 1):
         path = at.path if len(contents) == 1 else (*at.path, str(number))
-        yield Item(node, "/".join(path), at.section[:-1], content, at.lists, at.kind, at.year, at.planned)
+        yield Item(
+            node, "/".join(path), at.section[:-1], content, at.lists, at.times, at.kind, at.year, at.planned
+        )
 
 
 def _share_last(items: Sequence[Item]) -> Iterator[Item]:
@@ -117,7 +125,11 @@ def _share_last(items: Sequence[Item]) -> Iterator[Item]:
         and not any(item.content.lists or item.inherited for item in items[:-1])
     )
     for item in items:
-        yield replace(item, inherited=last.content.lists) if shared and last and item is not last else item
+        yield (
+            replace(item, inherited=last.content.lists, times=last.content.times)
+            if shared and last and item is not last
+            else item
+        )
 
 
 def _only_heads_table(item: Item) -> bool:

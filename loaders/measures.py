@@ -162,7 +162,7 @@ def find_deadlines(reading: Reading, item: Item) -> tuple[Deadline, ...]:
     """The deadlines of an item: of its completion-time fields first, then of its sentences."""
     clock = Clock(reading.issued, item.year or reading.year)
     found: list[Deadline] = []
-    for start, end in item.content.times:
+    for start, end in item.content.times or (() if item.content.lists else item.times):
         found += parse_completion_time(reading.view, within(reading.times, start, end), start, end, clock)
     for start, end in item.content.texts:
         found += resolve_times(reading.view, within(reading.times, start, end), clock)

@@ -9,12 +9,24 @@ from functools import cache
 
 from loaders.records import Role
 from loaders.ruleset import one_of, read_rows
-from loaders.unit_lists import Mention, is_function, is_named_unit, is_never_assigned, is_unit, split_units
+from loaders.unit_lists import (
+    LEVELS,
+    Mention,
+    is_function,
+    is_named_unit,
+    is_never_assigned,
+    is_unit,
+    split_units,
+)
 from loaders.view import View
 
 _NOT_AFTER = r"(?!人|同志|制(?!定)|单位|部门|领导|权|情况|方案|清单|机制|效果|工作|任务)"
 _WITH = re.compile(r"会同|联合|商(?=[市县区省州]|各|有关|相关)")
 _NONE = re.compile(r"^(?:无|/|-+|—+|暂无|空)?$")
+_NAMED = re.compile(r"(?:单位|部门|主体|科室|处室)[为是;]")
+_ENDS_DUTY = re.compile(
+    r"会同|并|[省市区县州各有]|和|(?:做好|开展|推进)?(?:相关|有关|具体|此项|各自|本)?(?:工作|任务|事项)(?:$|[,;。)])"
+)
 _BRACKETED = re.compile(r"[位门体人间限求标工果][】)〕\]]")
 
 
@@ -43,7 +55,11 @@ class Field:
 def field_pattern() -> re.Pattern[str]:
     """A label with its colon, or in brackets of its own: 责任单位:, 【牵头单位】."""
     labels = one_of([label for label, _, _ in read_rows("fields")])
-    return re.compile(f"(?P<label>{labels}):|[【\\[(〔](?P<bracketed>{labels})[】\\])〕]:?")
+    units = one_of(
+        [label for label, field, _ in read_rows("fields") if field in list(Role) and len(label) > 2]
+    )
+    named = f"(?<=[(〔\\[【,;。])(?P<named>{units})(?:为|是|;):?(?=[{LEVELS}各国])"
+    return re.compile(f"(?P<label>{labels}):|{named}|[【\\[(〔](?P<bracketed>{labels})[】\\])〕]:?")
 
 
 @cache
@@ -70,14 +86,18 @@ def role_of(phrase: str) -> tuple[Role, bool]:
 
 def find_fields(text: str, start: int, end: int) -> list[Field]:
     """The labelled fields of a stretch in order; each reaches to the next label."""
-    if text.find(":", start, end) < 0 and not _BRACKETED.search(text, start, end):
+    if (
+        text.find(":", start, end) < 0
+        and not _NAMED.search(text, start, end)
+        and not _BRACKETED.search(text, start, end)
+    ):
         return []  # most stretches have no label at all
     matches = list(field_pattern().finditer(text, start, end))
     ends = [match.start() for match in matches[1:]] + [end] if matches else []
     return [
         Field(label, _fields()[label], match.start(), match.end(), stop)
         for match, stop in zip(matches, ends, strict=True)
-        for label in [match["label"] or match["bracketed"]]
+        for label in [match["label"] or match["named"] or match["bracketed"]]
     ]
 
 
@@ -100,6 +120,10 @@ def parse_phrases(view: View, start: int, end: int) -> list[Duty]:
         if not _closes(view, match.end(), end):
             continue
         role, by_duty = role_of(match["phrase"])
+        if role is Role.COOPERATE and not duties:
+            comma = view.text.find(",", at, match.start())
+            duties += _segment(view, at, comma, Role.RESPONSIBLE, None, False) if comma > 0 else ()
+            at = comma + 1 if comma > 0 else at
         duties += _segment(view, at, match.start(), role, match["phrase"], by_duty)
         at = match.end()
     if at < end:
@@ -115,12 +139,7 @@ def parse_phrases(view: View, start: int, end: int) -> list[Duty]:
 def _closes(view: View, at: int, end: int) -> bool:
     """A role word ends its list: what follows is the end, a mark, a blank or another list."""
     rest = view.text[at:end]
-    return (
-        not rest
-        or rest[0] in ",、;。.:)〕]】"
-        or view.blank_before(at)
-        or bool(re.match(r"会同|并|[省市区县州各有]|和", rest))
-    )
+    return not rest or rest[0] in ",、;。.:)〕]】" or view.blank_before(at) or bool(_ENDS_DUTY.match(rest))
 
 
 def _segment(

@@ -18,7 +18,10 @@ _DEEPEST = 8
 _NO_TAIL = re.compile(
     r"以下(?:简|统)称|征求意见稿|草案|试行|^\d|〔\d{4}〕|^(?:一|二|三|四|五|六|七|八|九|十)+$|^(?:含|包括|不含|不包括|即|见|详见|如|其中|简称|主要)"
 )
-_SENTENCE_END = re.compile(r"[。;.,、!)\]〕】\s]{0,12}(?:\n|$)")
+_SENTENCE_END = re.compile(r"[。;.,、!)\]〕】\s]{0,12}(?:[(〔][^()〔〕\n]{1,24}[)〕])?[。;.]{0,2}(?:\n|$)")
+_RIDER = re.compile(r"[。;](?:以下|下同|后续)[^。]{0,60}$")
+_TIME_CLAUSE = re.compile(r"[,;、](?:20\d\d年|\d{1,2}月|长期|持续|每|年底|年内|全年|常态)[^,;]{0,24}$")
+_DASHED = re.compile(r"[。;](?:——|—|--)(?P<list>[^。;!?\n]{2,200})$")
 _BOUNDARY = "。;!?"
 
 
@@ -52,7 +55,15 @@ def find_tails(view: View, start: int, end: int) -> tuple[Tail, ...]:
         tail = _read(view, group, start, end)
         if tail:
             found.append(tail)
-    return tuple(found)
+    return tuple(found) or tuple(_dashed(view, start, end))
+
+
+def _dashed(view: View, start: int, end: int) -> Iterator[Tail]:
+    """Units after a dash at the end of a paragraph: 开展评估。——市教育局、市财政局."""
+    match = _DASHED.search(view.text, max(start, end - _LONGEST), end)
+    if match and is_unit_list(view, *match.span("list")):
+        duties = parse_phrases(view, *match.span("list"))
+        yield Tail(match.start() + 1, end, tuple(duties), ())
 
 
 def _groups(text: str, start: int, end: int) -> Iterator[_Group]:
@@ -111,7 +122,8 @@ def _inner(text: str, group: _Group) -> tuple[int, int]:
         if last <= first or not (stray or text[last - 1] in "。;,"):
             break
         last -= 1
-    return first, last
+    rider = _RIDER.search(text, first, last)
+    return first, rider.start() if rider and "不再" in rider.group() else last
 
 
 def _balanced(text: str, first: int, last: int) -> bool:
@@ -133,7 +145,12 @@ def _is_list(view: View, group: _Group, first: int, last: int, start: int, end: 
     if role_pattern().search(text, first, last):
         duties = parse_phrases(view, first, last)
         known = sum(duty.mention.end - duty.mention.start for duty in duties)
-        return bool(duties) and known >= 0.4 * (last - first) and (final or group.mended is None)
+        timed = _TIME_CLAUSE.search(text, first, last)
+        return (
+            bool(duties)
+            and known >= 0.4 * ((timed.start() if timed else last) - first)
+            and (final or group.mended is None)
+        )
     if group.mended == "缺前括号":
         return False
     follows = group.start == start or text[group.start - 1] in "。;!.,)" or final

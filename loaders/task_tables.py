@@ -154,6 +154,7 @@ def _item(
         above,
         _content(view, row, columns, texts, end),
         (),
+        (),
         None,
         int(year[1]) if year else None,
         True,

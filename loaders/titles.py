@@ -19,9 +19,14 @@ _NO_TITLE = re.compile(
 )
 _MARKS = r"(?:[(〔\[].{1,24}[)〕\]])*"
 _TAIL_LINE = re.compile(rf"{_MARKS}$")
-_ISSUES = re.compile(r"关于(?:印发|转发|批转|下发|发布|公布|颁布|征求|公开征求|公开征集|征集|报送|上报)")
+_ISSUES = re.compile(
+    r"^[^《]{0,60}(?:印|转)发《|关于(?:印发|转发|批转|下发|发布|公布|颁布|征求|公开征求|公开征集|征集|报送|上报)"
+)
 _INNER = re.compile(
     r"(?:印发|转发|批转|下发|发布|公布|颁布|征求|征集|报送|上报)(?:对|了)?(?P<inner>.+?)(?:的|(?:修改|公开征求|征求)?意见(?:建议)?的?)?(?:通知|公告|函|公示|通报|决定|请示)$"
+)
+_ISSUER_OF_WORK = re.compile(
+    r"^(?:中共|国务院|中央|[一-鿿]{2,12}[省市县区州]|[一-鿿]{2,20}[委部局府厅])[一-鿿]{0,30}?(?=关于)"
 )
 _LETTERS = re.compile(r"[\W_]+")
 _DRAFT = re.compile(
@@ -95,9 +100,13 @@ def letters(text: str) -> str:
 
 
 def work_key(title: str) -> str:
-    """The letters of a work's title without the notice that issues it: 关于印发〈X〉的通知 is X."""
+    """The letters of a work's title without the notice that issues it and without its issuer.
+
+    关于印发〈X〉的通知 is X; 国务院办公厅关于Y的意见 is 关于Y的意见.
+    """
     inner = re.fullmatch(r".*?[印转]发(.+)的通知", letters(title))
-    return inner[1] if inner else letters(title)
+    work = inner[1] if inner else letters(title)
+    return _ISSUER_OF_WORK.sub("", work)
 
 
 def find_titles(view: View, paragraphs: Sequence[Paragraph]) -> Iterator[Title]:

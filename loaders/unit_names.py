@@ -15,7 +15,9 @@ from functools import cache
 from loaders.ruleset import read_rows
 from loaders.unit_lists import LEVELS, Mention
 
-_LEVEL = re.compile(rf"(?P<level>(?:自治)?[{LEVELS}])(?!场|容)")
+_LEVEL = re.compile(  # within a bureau its offices bear its name: 厅安全处
+    rf"(?P<level>(?:自治)?[{LEVELS}])(?!场|容)|(?P<inner>[厅局委院校])(?=.{{1,12}}(?:处|办|科|室|股|部|中心)$)"
+)
 _UNPREFIXED = re.compile(
     r"^(?:国家|中国|中央|全国|人民银行|人行|国网|国电|国铁|国开|中[石海移联铁国]|民航|武警|铁路|自治区"
     r"|.{2,8}(?:海关|分行|支行|分公司|监管分局|供电公司|电力公司))|.*(?:公司|集团|银行|大学|学院|医院)$"
@@ -98,7 +100,8 @@ def _functions() -> dict[str, str]:
 def level_of(name: str) -> str:
     """The level word at the head of a name (市, 区, 自治州), empty where it has none."""
     match = _LEVEL.match(name)
-    return match["level"] if match and len(name) > len(match["level"]) + 1 else ""
+    level = (match["level"] or match["inner"]) if match else ""
+    return level if len(name) > len(level) + 1 else ""
 
 
 def list_prefixes(mentions: Sequence[Mention], document_prefix: str) -> tuple[str, ...]:
