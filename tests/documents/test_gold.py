@@ -16,12 +16,30 @@ STEMS = sorted(path.stem for path in HERE.glob("*.json"))
 FORMS = dict(row.split("\t") for row in (HERE / "make/forms.tsv").read_text("utf-8").splitlines())
 PLAIN = {".txt": "utf-8", ".md": "utf-8", ".csv": "utf-8-sig"}
 CODINGS = {"water_supply_table_csv": "gb18030"}
-PARTS = {"by": {"date"}, "start": {"date"}, "during": {"date"}, "recurring": {"every"}, "within": {"within"},
-         "ongoing": set()}
+PARTS = {
+    "by": {"date"},
+    "start": {"date"},
+    "during": {"date"},
+    "recurring": {"every"},
+    "within": {"within"},
+    "ongoing": set(),
+}
 """The fields that a deadline of each kind has."""
 
-PERSONS = ("贺文澜", "邵宗岳", "段清如", "卢晓", "施雨桐",
-           "郝亦舟", "封立诚", "陆明远", "陈砚", "高之遥", "裴云舟", "冯砺")
+PERSONS = (
+    "贺文澜",
+    "邵宗岳",
+    "段清如",
+    "卢晓",
+    "施雨桐",
+    "郝亦舟",
+    "封立诚",
+    "陆明远",
+    "陈砚",
+    "高之遥",
+    "裴云舟",
+    "冯砺",
+)
 """The invented officials in the documents."""
 
 

@@ -27,22 +27,44 @@ def lines(stem: str) -> list[str]:
 def make_pages() -> None:
     """Three saved pages: one with facts and a table in an annex, one in GBK, one that is a table."""
     notice = lines("notice_with_annexes")
-    (HERE / "notice_with_annexes_page.html").write_bytes(pages.page(
-        "临澄市人民政府办公室关于印发临澄市政务服务“一件事”改革工作方案的通知",
-        "临澄市人民政府门户网站", "2024-04-25 16:20",
-        {"索引号": "LC-2024-00117", "主题分类": "综合政务", "发文机关": "临澄市人民政府办公室",
-         "成文日期": "2024-04-22", "发文字号": "临政办〔2024〕15号",
-         "发布日期": "2024-04-25", "有效性": "有效"},
-        pages.paragraphs(notice[5:])))
+    (HERE / "notice_with_annexes_page.html").write_bytes(
+        pages.page(
+            "临澄市人民政府办公室关于印发临澄市政务服务“一件事”改革工作方案的通知",
+            "临澄市人民政府门户网站",
+            "2024-04-25 16:20",
+            {
+                "索引号": "LC-2024-00117",
+                "主题分类": "综合政务",
+                "发文机关": "临澄市人民政府办公室",
+                "成文日期": "2024-04-22",
+                "发文字号": "临政办〔2024〕15号",
+                "发布日期": "2024-04-25",
+                "有效性": "有效",
+            },
+            pages.paragraphs(notice[5:]),
+        )
+    )
     report = lines("annual_report")[4:]
     end = next(i for i, line in enumerate(report) if "责任编辑" in line)
-    (HERE / "annual_report_page.html").write_bytes(pages.page(
-        "石渡县人民政府关于2021年耕地保护工作情况的报告", "石渡县人民政府", "2022-02-11 09:32", {},
-        pages.paragraphs(report[:end]), "gb2312"))
-    (HERE / "water_supply_page.html").write_bytes(pages.page(
-        "青棠市优化城市供水保障2022年重点任务分解表", "青棠市人民政府网", "2022-03-01 10:00",
-        {"发文机关": "青棠市城市供水保障工作领导小组办公室", "有效性": "有效"},
-        pages.sheet_table(HERE / "water_supply_table.xlsx")))
+    (HERE / "annual_report_page.html").write_bytes(
+        pages.page(
+            "石渡县人民政府关于2021年耕地保护工作情况的报告",
+            "石渡县人民政府",
+            "2022-02-11 09:32",
+            {},
+            pages.paragraphs(report[:end]),
+            "gb2312",
+        )
+    )
+    (HERE / "water_supply_page.html").write_bytes(
+        pages.page(
+            "青棠市优化城市供水保障2022年重点任务分解表",
+            "青棠市人民政府网",
+            "2022-03-01 10:00",
+            {"发文机关": "青棠市城市供水保障工作领导小组办公室", "有效性": "有效"},
+            pages.sheet_table(HERE / "water_supply_table.xlsx"),
+        )
+    )
 
 
 def make_words() -> None:

@@ -66,8 +66,12 @@ def sheet_table(path: Path) -> str:
     """The first sheet as a table, its merged cells as rowspan and colspan, line ends in cells as <br>."""
     sheet = load_workbook(path).worksheets[0]
     spans = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
-    hidden = {(row, col) for area in spans.values() for row in range(area.min_row, area.max_row + 1)
-              for col in range(area.min_col, area.max_col + 1)} - spans.keys()
+    hidden = {
+        (row, col)
+        for area in spans.values()
+        for row in range(area.min_row, area.max_row + 1)
+        for col in range(area.min_col, area.max_col + 1)
+    } - spans.keys()
     out = []
     for cells in sheet.iter_rows():
         row = []
@@ -76,17 +80,30 @@ def sheet_table(path: Path) -> str:
             if place in hidden:
                 continue
             area = spans.get(place)
-            size = "" if area is None else (f" rowspan='{area.max_row - area.min_row + 1}'"
-                                            f" colspan='{area.max_col - area.min_col + 1}'")
+            size = (
+                ""
+                if area is None
+                else (
+                    f" rowspan='{area.max_row - area.min_row + 1}'"
+                    f" colspan='{area.max_col - area.min_col + 1}'"
+                )
+            )
             text = html.escape("" if cell.value is None else str(cell.value)).replace("\n", "<br>")
             row.append(f"<td{size}>{text}</td>")
         out.append("<tr>" + "".join(row) + "</tr>")
     return "<table border='1' cellspacing='0'>" + "".join(out) + "</table>"
 
 
-def page(title: str, site: str, posted: str, facts: Mapping[str, str], body: str,
-         charset: str = "utf-8") -> bytes:
+def page(
+    title: str, site: str, posted: str, facts: Mapping[str, str], body: str, charset: str = "utf-8"
+) -> bytes:
     """The page as bytes in its own charset, without the lines of the site that the text began with."""
-    text = PAGE.format(title=html.escape(title), site=site, posted=posted, facts=facts_table(facts),
-                       body=body, charset=charset)
+    text = PAGE.format(
+        title=html.escape(title),
+        site=site,
+        posted=posted,
+        facts=facts_table(facts),
+        body=body,
+        charset=charset,
+    )
     return re.sub(r"\n\n+", "\n", text).encode("gb18030" if charset == "gb2312" else charset)

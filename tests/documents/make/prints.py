@@ -44,21 +44,37 @@ def body(lines: Iterable[str], centred: int, tables: str) -> str:
 def save(path: Path, page: str, head: str) -> None:
     """Print the page on A4 with the running head."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"),
-                                             args=["--no-sandbox", "--disable-gpu", "--disable-quic"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
+        )
         tab = browser.new_page()
         tab.set_content(page)
-        tab.pdf(path=str(path), format="A4",
-                display_header_footer=True, footer_template=FOOT,
-                header_template=HEAD.format(html.escape(head)),
-                margin={"top": "30mm", "bottom": "28mm", "left": "26mm", "right": "26mm"})
+        tab.pdf(
+            path=str(path),
+            format="A4",
+            display_header_footer=True,
+            footer_template=FOOT,
+            header_template=HEAD.format(html.escape(head)),
+            margin={"top": "30mm", "bottom": "28mm", "left": "26mm", "right": "26mm"},
+        )
         browser.close()
 
 
 def from_word(path: Path, word: Path) -> None:
     """Print a Word file with LibreOffice."""
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profile",
-                        "--convert-to", "pdf", "--outdir", folder, str(word)],
-                       check=True, capture_output=True)
+        subprocess.run(
+            [
+                "soffice",
+                "--headless",
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--convert-to",
+                "pdf",
+                "--outdir",
+                folder,
+                str(word),
+            ],
+            check=True,
+            capture_output=True,
+        )
         shutil.move(f"{folder}/{word.stem}.pdf", path)

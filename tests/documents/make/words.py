@@ -30,8 +30,11 @@ def run(text: str) -> str:
 
 def paragraph(text: str, level: int | None = None, number: int = 1) -> str:
     """A paragraph, numbered by list `number` where it has a level."""
-    mark = "" if level is None else (f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/>'
-                                     f'<w:numId w:val="{number}"/></w:numPr></w:pPr>')
+    mark = (
+        ""
+        if level is None
+        else (f'<w:pPr><w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>')
+    )
     return f"<w:p>{mark}{run(text)}</w:p>"
 
 
@@ -54,7 +57,7 @@ def table(rows: Sequence[Sequence[str]], blank_is_merged: Sequence[int] = ()) ->
         for col, text in enumerate(row):
             merge = ""
             if col in blank_is_merged and index:
-                merge = '<w:vMerge/>' if not text else '<w:vMerge w:val="restart"/>'
+                merge = "<w:vMerge/>" if not text else '<w:vMerge w:val="restart"/>'
             cells.append(f"<w:tc><w:tcPr>{merge}</w:tcPr>{paragraph(text)}</w:tc>")
         head = "<w:trPr><w:tblHeader/></w:trPr>" if index == 0 else ""
         out.append(f"<w:tr>{head}{''.join(cells)}</w:tr>")
@@ -66,34 +69,52 @@ def numbering() -> str:
     """Two lists of three levels; the third runs on through the chapters (lvlRestart 0)."""
     levels = "".join(
         f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
-        + ('<w:lvlRestart w:val="0"/>' if i == 2 else "") + f'<w:lvlText w:val="{text}"/></w:lvl>'
-        for i, (form, text) in enumerate(LEVELS))
-    forms = "".join(f'<w:abstractNum w:abstractNumId="{n}"><w:multiLevelType w:val="multilevel"/>{levels}'
-                    "</w:abstractNum>" for n in (1, 2))
+        + ('<w:lvlRestart w:val="0"/>' if i == 2 else "")
+        + f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (form, text) in enumerate(LEVELS)
+    )
+    forms = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        for n in (1, 2)
+    )
     lists = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
     return f"{HEAD}<w:numbering {W}>{forms}{lists}</w:numbering>"
 
 
 def save(path: Path, body: str, header: str) -> None:
     """Write the file with a running head and — 1 — at the foot of each page."""
-    section = ('<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/>'
-               '<w:footerReference w:type="default" r:id="rfooter1"/></w:sectPr>')
+    section = (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rheader1"/>'
+        '<w:footerReference w:type="default" r:id="rfooter1"/></w:sectPr>'
+    )
     foot = f'<w:p>{run("— ")}<w:fldSimple w:instr=" PAGE ">{run("1")}</w:fldSimple>{run(" —")}</w:p>'
-    texts = {"document": f"{HEAD}<w:document {W} {R}><w:body>{body}{section}</w:body></w:document>",
-             "numbering": numbering(), "header1": f"{HEAD}<w:hdr {W}>{paragraph(header)}</w:hdr>",
-             "footer1": f"{HEAD}<w:ftr {W}>{foot}</w:ftr>"}
-    types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{OFFICE}.{kind}+xml"/>'
-                    for name, kind in PARTS.items())
-    related = "".join(f'<Relationship Id="r{name}" Type="{RELATIONS}/{kind}" Target="{name}.xml"/>'
-                      for name, kind in PARTS.items() if name != "document")
+    texts = {
+        "document": f"{HEAD}<w:document {W} {R}><w:body>{body}{section}</w:body></w:document>",
+        "numbering": numbering(),
+        "header1": f"{HEAD}<w:hdr {W}>{paragraph(header)}</w:hdr>",
+        "footer1": f"{HEAD}<w:ftr {W}>{foot}</w:ftr>",
+    }
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{OFFICE}.{kind}+xml"/>'
+        for name, kind in PARTS.items()
+    )
+    related = "".join(
+        f'<Relationship Id="r{name}" Type="{RELATIONS}/{kind}" Target="{name}.xml"/>'
+        for name, kind in PARTS.items()
+        if name != "document"
+    )
     wrap = f'<Relationships xmlns="{PACKAGE}/relationships">{{}}</Relationships>'
-    files = {"[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
-             f'<Default Extension="rels" ContentType="{PACKED}.relationships+xml"/>'
-             f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
-             "_rels/.rels": HEAD + wrap.format(f'<Relationship Id="r1" Type="{RELATIONS}/officeDocument" '
-                                               'Target="word/document.xml"/>'),
-             "word/_rels/document.xml.rels": HEAD + wrap.format(related),
-             **{f"word/{name}.xml": text for name, text in texts.items()}}
+    files = {
+        "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="{PACKED}.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
+        "_rels/.rels": HEAD
+        + wrap.format(
+            f'<Relationship Id="r1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>'
+        ),
+        "word/_rels/document.xml.rels": HEAD + wrap.format(related),
+        **{f"word/{name}.xml": text for name, text in texts.items()},
+    }
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
             archive.writestr(zipfile.ZipInfo(name, WHEN), text, zipfile.ZIP_DEFLATED)
