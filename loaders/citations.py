@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import islice
 
 from loaders.dates import to_number
 from loaders.numerals import CHINESE
@@ -30,6 +29,8 @@ _AFTER_TITLE = re.compile(
 _ALIAS = re.compile(
     r"(?:以下|下)(?:简|统)?称[:为]?[“\"《「](?P<alias>[^”\"》」]{1,20})[”\"》」]|(?:以下|下)(?:简|统)称(?P<bare>[^,。;)《“]{2,12})"
 )
+_INTRODUCES = re.compile(r"(?:以下|下)(?:简|统)?称[:为]?[“\"]?$")
+"""The 《纲要》 in 以下简称《纲要》 is no naming of its own."""
 _BRACKETS = re.compile(r"[《》]")
 _ANGLES = re.compile(r"<(?=[一-鿿“])|(?<=[一-鿿)”\d])>")
 _ORDERED = re.compile(
@@ -44,7 +45,6 @@ _LAW_END = re.compile(r"法典|法(?![人院官学庭律治制典]|规(?!定)|�
 _FULL = "中华人民共和国"
 _SHORT_LAW = 3
 _MAX_TITLE = 160
-_ALIAS_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +89,20 @@ def find_namings(view: View) -> tuple[Naming, ...]:
     """Every place where a document is named, in order, aliases resolved."""
     text = _ANGLES.sub(lambda match: "〈" if match.group() == "<" else "〉", view.text)
     titled = list(_find_titled(view, text))
-    taken = [(naming.start, naming.end) for naming in titled]
-    laws = [naming for naming in _find_laws(view.text) if not any(a <= naming.start < b for a, b in taken)]
+    laws = [naming for naming in _find_laws(view.text) if not _inside(titled, naming.start)]
     return _resolve_aliases(sorted([*titled, *laws], key=lambda naming: naming.start))
+
+
+def _inside(namings: Sequence[Naming], at: int) -> bool:
+    before = bisect_right(namings, at, key=lambda naming: naming.start) - 1
+    return before >= 0 and at < namings[before].end
 
 
 def _find_titled(view: View, text: str) -> Iterator[Naming]:
     for start, end in _title_ranges(text):
         raw = view.original(start, end)
         title = tidy_title(raw)
-        if not title or _PERIODICAL.search(title):
+        if not title or _PERIODICAL.search(title) or _INTRODUCES.search(text, max(0, start - 8), start):
             continue
         stop, number = _number_after(text, end)
         ordered = bool(_ORDERED.search(text, max(0, start - 24), start))
@@ -189,9 +193,6 @@ def _stands_alone(text: str, start: int) -> bool:
 def _resolve_aliases(namings: Sequence[Naming]) -> tuple[Naming, ...]:
     """Aliases take their document; a number given once holds for its title everywhere."""
     aliases = {letters(n.alias): n for n in namings if n.alias}
-    introduced: dict[str | None, list[Naming]] = {}
-    for one in sorted(aliases.values(), key=lambda n: n.end):
-        introduced.setdefault(one.title, []).append(one)
     numbers = {letters(n.title): n.number for n in reversed(namings) if n.title and n.number}
     found: list[Naming] = []
     for naming in namings:
@@ -202,16 +203,7 @@ def _resolve_aliases(namings: Sequence[Naming]) -> tuple[Naming, ...]:
             found.append(replace(naming, number=numbers.get(letters(naming.title))))
         else:
             found.append(naming)
-    return tuple(n for n in found if not _defines_only(n, introduced.get(n.title, ())))
-
-
-def _defines_only(naming: Naming, introduced: Sequence[Naming]) -> bool:
-    """The 《纲要》 inside (以下简称《纲要》) is no citation of its own.
-
-    `introduced` are the namings of its document that bring in an alias, by their ends.
-    """
-    first = bisect_left(introduced, naming.end - _ALIAS_REACH, key=lambda other: other.end)
-    return any(other.start < naming.start for other in islice(introduced, first, first + 2))
+    return tuple(found)
 
 
 def is_generic(title: str) -> bool:
