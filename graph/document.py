@@ -13,6 +13,7 @@ from loaders.records import DocumentKind, Record
 from loaders.text import Span
 from ontology import iris
 from ontology.keys import DRAFT, number_key, read_title, title_key
+from ontology.national import national_registry
 from ontology.places import UNKNOWN, place_key
 from ontology.terms import OA
 
@@ -46,11 +47,13 @@ class Document:
 
     @cached_property
     def title_keys(self) -> tuple[str, ...]:
-        """Keys of its title: as it stands, and 关于… also with the issuer in front, as others cite it."""
+        """Keys of its title: as it stands, as the registry has it, 关于… also with the issuer in front."""
         facts = self.record.document
         title, issuer = facts.title or "", "".join((facts.issuer or "").split())
         names = [title, issuer + title] if issuer and title.startswith("关于") else [title]
         keys = {title_key(name, facts.place).removeprefix(DRAFT) for name in names} - {""}
+        known = (national_registry().recognise("", key, facts.date or "") for key in sorted(keys))
+        keys |= {each.document.title_key for each in known if each}
         return tuple(sorted(DRAFT + key if self.draft else key for key in keys))
 
     @cached_property

@@ -60,6 +60,11 @@ def graph_of(document: str) -> str:
     return f"{base}/graph/{slug}"
 
 
+def national_iri(base: str, title: str) -> str:
+    """The registry's row of a national document, by the key of its full title."""
+    return f"{base}national/{short_hash('national', title)}"
+
+
 def register_iri(base: str) -> str:
     """The graph that notes from which path each document came."""
     return f"{base}register"

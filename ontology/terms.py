@@ -37,6 +37,7 @@ class QZ:
     UNIT_GROUP: Final = QZ_NS + "UnitGroup"
     WARNING: Final = QZ_NS + "Warning"
     UNREAD: Final = QZ_NS + "Unread"
+    NATIONAL_DOCUMENT: Final = QZ_NS + "NationalDocument"
 
     # documents
     DOCUMENT: Final = QZ_NS + "document"
@@ -92,6 +93,10 @@ class QZ:
     ALIAS: Final = QZ_NS + "alias"
     NUMBER_KEY: Final = QZ_NS + "numberKey"
     TITLE_KEY: Final = QZ_NS + "titleKey"
+    REGISTERED: Final = QZ_NS + "registered"
+    NUMBER_DISAGREES: Final = QZ_NS + "numberDisagrees"
+    ISSUED_FROM: Final = QZ_NS + "issuedFrom"
+    REPLACED_FROM: Final = QZ_NS + "replacedFrom"
 
     # reading
     RULE: Final = QZ_NS + "rule"
@@ -213,6 +218,8 @@ class DCTERMS:
     SPATIAL: Final = DCTERMS_NS + "spatial"
     SOURCE: Final = DCTERMS_NS + "source"
     FORMAT: Final = DCTERMS_NS + "format"
+    PUBLISHER: Final = DCTERMS_NS + "publisher"
+    IS_REPLACED_BY: Final = DCTERMS_NS + "isReplacedBy"
 
 
 class RDF:

@@ -95,13 +95,13 @@ def test_a_failed_load_leaves_the_store_as_it_was(
 
 
 def test_number_and_title_meet_in_one_node(memory: EmbeddedStore, bare: Bare, ask: Ask) -> None:
-    load(memory, bare("甲", cites=[(None, "中发[2015]36号")]))
-    load(memory, bare("乙", cites=[("法治政府建设实施纲要(2015—2020年)", None)]))
+    load(memory, bare("甲", cites=[(None, "云发[2015]36号")]))
+    load(memory, bare("乙", cites=[("云岭省法治建设纲要(2015—2020年)", None)]))
     assert len(cited(ask, memory)) == 2
-    both = ("中共中央、国务院关于印发〈法治政府建设实施纲要(2015-2020年)〉的通知", "中发〔2015〕36号")
+    both = ("中共云岭省委关于印发〈云岭省法治建设纲要(2015-2020年)〉的通知", "云发〔2015〕36号")
     load(memory, bare("丙", basis=[both]))
     assert len(cited(ask, memory)) == 1
-    assert stubs(ask, memory) == [("法治政府建设实施纲要(2015-2020年)",)]
+    assert stubs(ask, memory) == [("云岭省法治建设纲要(2015-2020年)",)]
 
 
 def test_the_document_itself_takes_the_place_of_its_stub(memory: EmbeddedStore, bare: Bare, ask: Ask) -> None:
