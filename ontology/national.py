@@ -165,12 +165,7 @@ def national_registry() -> Registry:
     for row in _read("national_versions.tsv"):
         versions[row["title"]].append(Version(row["number"], row["date"], row["event"]))
     documents = tuple(
-        NationalDocument(
-            **row
-            | {"kind": NationalKind(row["kind"]), "short": tuple(filter(None, row["short"].split("|")))},
-            versions=tuple(versions[row["title"]]),
-        )
-        for row in _read("national_documents.tsv")
+        _document(row, tuple(versions[row["title"]])) for row in _read("national_documents.tsv")
     )
     by_title: defaultdict[str, list[NationalDocument]] = defaultdict(list)
     for document in documents:
@@ -178,6 +173,21 @@ def national_registry() -> Registry:
             by_title[key].append(document)
     numbers = {key: document for document in documents for key in document.numbers}
     return Registry(documents, numbers, {key: tuple(rows) for key, rows in by_title.items()})
+
+
+def _document(row: dict[str, str], versions: tuple[Version, ...]) -> NationalDocument:
+    return NationalDocument(
+        title=row["title"],
+        kind=NationalKind(row["kind"]),
+        number=row["number"],
+        short=tuple(filter(None, row["short"].split("|"))),
+        issuer=row["issuer"],
+        date=row["date"],
+        replaced_by=row["replaced_by"],
+        replaced_from=row["replaced_from"],
+        source=row["source"],
+        versions=versions,
+    )
 
 
 def _read(name: str) -> Iterator[dict[str, str]]:
