@@ -42,6 +42,14 @@ class Pair(NamedTuple):
     score: float
 
 
+class Run(NamedTuple):
+    """The same elements in two sequences: where they begin, and how many they are."""
+
+    left: int
+    right: int
+    length: int
+
+
 class Shared(NamedTuple):
     """The same wording in two texts; `length` counts the characters that count."""
 
@@ -105,7 +113,14 @@ def similar_pairs(left: Sequence[Vector], right: Sequence[Vector], least: float)
 
 def longest_shared(left: str, right: str) -> Shared | None:
     """The longest wording that both texts have, the first of several; None if they share no character."""
-    return max(_maximal(read_words(left), read_words(right)), key=lambda each: each.length, default=None)
+    ours, theirs = read_words(left), read_words(right)
+    run = longest_run(ours.text, theirs.text)
+    return _shared(ours, theirs, run) if run else None
+
+
+def longest_run(left: Sequence[str], right: Sequence[str]) -> Run | None:
+    """The longest run of elements that both sequences have, the first of several; None if they share none."""
+    return max(_maximal(left, right), key=lambda run: run.length, default=None)
 
 
 def shared_wordings(left: str, right: str, least: int) -> list[Shared]:
@@ -114,7 +129,9 @@ def shared_wordings(left: str, right: str, least: int) -> list[Shared]:
     No two of them overlap in the right text; longer ones win. One place of the left text may serve several.
     """
     found: list[Shared] = []
-    candidates = (each for each in _maximal(read_words(left), read_words(right)) if each.length >= least)
+    ours, theirs = read_words(left), read_words(right)
+    runs = (run for run in _maximal(ours.text, theirs.text) if run.length >= least)
+    candidates = (_shared(ours, theirs, run) for run in runs)
     for each in sorted(candidates, key=lambda each: (-each.length, each.right)):
         if not any(
             each.right.start < other.right.end and other.right.start < each.right.end for other in found
@@ -123,37 +140,40 @@ def shared_wordings(left: str, right: str, least: int) -> list[Shared]:
     return sorted(found, key=lambda each: each.right)
 
 
-def _maximal(left: Words, right: Words) -> Iterator[Shared]:
-    """Each wording of the right that the left has too and that cannot go on at its end, in order."""
-    automaton = _Automaton(left.text)
+def _maximal(left: Sequence[str], right: Sequence[str]) -> Iterator[Run]:
+    """Each run of the right that the left has too and that cannot go on at its end, in order."""
+    automaton = _Automaton(left)
     state = length = 0
-    for position, character in enumerate(right.text):
-        longer, longer_length = automaton.step(state, length, character)
+    for position, element in enumerate(right):
+        longer, longer_length = automaton.step(state, length, element)
         if length and longer_length <= length:
-            yield _shared(left, right, automaton.ends[state], position, length)
+            yield Run(automaton.ends[state] - length, position - length, length)
         state, length = longer, longer_length
     if length:
-        yield _shared(left, right, automaton.ends[state], len(right.text), length)
+        yield Run(automaton.ends[state] - length, len(right) - length, length)
 
 
-def _shared(left: Words, right: Words, left_end: int, right_end: int, length: int) -> Shared:
-    return Shared(left.span(left_end - length, left_end), right.span(right_end - length, right_end), length)
+def _shared(left: Words, right: Words, run: Run) -> Shared:
+    ours, theirs = (
+        words.span(start, start + run.length) for words, start in ((left, run.left), (right, run.right))
+    )
+    return Shared(ours, theirs, run.length)
 
 
 class _Automaton:
-    """The suffix automaton of a text (Blumer et al., 1985): linear to build and to search, for any text.
+    """The suffix automaton of a sequence (Blumer et al., 1985): linear to build and to search.
 
-    `ends` has for each state where its wordings end first.
+    `ends` has for each state where its runs end first.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, elements: Sequence[str]) -> None:
         self._next: list[dict[str, int]] = [{}]
         self._link = [-1]
         self._length = [0]
         self.ends = [0]
         last = 0
-        for end, character in enumerate(text, 1):
-            last = self._extend(last, character, end)
+        for end, element in enumerate(elements, 1):
+            last = self._extend(last, element, end)
 
     def _state(self, following: dict[str, int], link: int, length: int, end: int) -> int:
         self._next.append(following)
@@ -162,32 +182,32 @@ class _Automaton:
         self.ends.append(end)
         return len(self._next) - 1
 
-    def _extend(self, last: int, character: str, end: int) -> int:
+    def _extend(self, last: int, element: str, end: int) -> int:
         state = self._state({}, 0, end, end)
-        while last != -1 and character not in self._next[last]:
-            self._next[last][character] = state
+        while last != -1 and element not in self._next[last]:
+            self._next[last][element] = state
             last = self._link[last]
         if last == -1:
             return state
-        target = self._next[last][character]
+        target = self._next[last][element]
         whole = self._length[last] + 1 == self._length[target]
-        self._link[state] = target if whole else self._split(last, target, character)
+        self._link[state] = target if whole else self._split(last, target, element)
         return state
 
-    def _split(self, last: int, target: int, character: str) -> int:
+    def _split(self, last: int, target: int, element: str) -> int:
         clone = self._state(
             dict(self._next[target]), self._link[target], self._length[last] + 1, self.ends[target]
         )
-        while last != -1 and self._next[last].get(character) == target:
-            self._next[last][character] = clone
+        while last != -1 and self._next[last].get(element) == target:
+            self._next[last][element] = clone
             last = self._link[last]
         self._link[target] = clone
         return clone
 
-    def step(self, state: int, length: int, character: str) -> tuple[int, int]:
-        """State and length of the longest wording that goes on with the character; (0, 0) if none does."""
-        while state and character not in self._next[state]:
+    def step(self, state: int, length: int, element: str) -> tuple[int, int]:
+        """State and length of the longest run that goes on with the element; (0, 0) if none does."""
+        while state and element not in self._next[state]:
             state = self._link[state]
             length = self._length[state]
-        target = self._next[state].get(character)
+        target = self._next[state].get(element)
         return (0, 0) if target is None else (target, length + 1)
