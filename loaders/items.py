@@ -66,7 +66,7 @@ def find_items(view: View, root: Node) -> tuple[Item, ...]:
 
 def _items(view: View, node: Node, above: _Above) -> Iterator[Item]:
     below = _descend(node, above)
-    children = [child for child in node.children if not _is_side_list(child, node)]
+    children = [child for child in node.children if not _is_side_list(view, child, node)]
     if not children:
         yield from _leaf(view, node, below)
         for child in node.children:
@@ -79,12 +79,15 @@ def _items(view: View, node: Node, above: _Above) -> Iterator[Item]:
     yield from _share_last(found) if not below.lists else found
 
 
-def _is_side_list(child: Node, node: Node) -> bool:
+def _is_side_list(view: View, child: Node, node: Node) -> bool:
     """A labelled list of indicators or aims below a measure is no list of its sub-items."""
     return (
         child.style == LABEL
         and child.kind in (SectionKind.INDICATORS, SectionKind.AIMS)
-        and any("。" in node.heading or paragraph.end - paragraph.start > 60 for paragraph in node.paragraphs)
+        and any(
+            view.text.find("。", paragraph.start, paragraph.end) >= 0 or paragraph.end - paragraph.start > 60
+            for paragraph in node.paragraphs
+        )
     )
 
 
