@@ -15,7 +15,9 @@ from loaders.reading import Reading
 from loaders.records import Basis, Citation, DocumentFacts
 from loaders.titles import work_key
 
-_APPLIES = re.compile(r"(?:贯彻|落实|实施|执行|推进|细化)[^。;]{0,60}$")
+_STANCE = re.compile(
+    r"(?P<applies>贯彻|落实|实施|执行|推进|细化)|根据|按照|依据|依照|遵照|遵循|参照|结合|[。;]"
+)
 _STATES = re.compile(
     r"(?:贯彻|落实|根据|按照|依据|依照|遵照|遵循|为了?实施|为执行|参照|结合|制定本|落到实处)"
 )
@@ -73,7 +75,7 @@ def _in(reading: Reading, ranges: Sequence[tuple[int, int]], facts: DocumentFact
                 or _LANDS.search(text, naming.end, min(end, naming.end + _LANDS_REACH))
             )
         ):
-            applies = bool(_APPLIES.search(text, max(start, naming.start - 80), naming.start))
+            applies = _applies(reading.masked, max(start, naming.start - 80), naming.start)
             yield Basis(
                 naming.title,
                 naming.number,
@@ -81,6 +83,12 @@ def _in(reading: Reading, ranges: Sequence[tuple[int, int]], facts: DocumentFact
                 reading.view.span(naming.start, naming.end),
                 applies,
             )
+
+
+def _applies(masked: str, start: int, end: int) -> bool:
+    """True if the last verb before a title says that it is carried out (落实), not its ground (根据)."""
+    stances = list(_STANCE.finditer(masked, start, end))
+    return bool(stances and stances[-1]["applies"])
 
 
 def _once(found: Sequence[Basis]) -> tuple[Basis, ...]:
