@@ -1,0 +1,60 @@
+"""The account of a reading and what it doubts (modules ledger, ledger_text and doubts)."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.extract import read_record
+from loaders.ledger_text import ledger_lines
+from loaders.records import Record, Suspect
+from tests.case_lines import source_of
+
+
+def read(text: str) -> Record:
+    return read_record(source_of(f"青禾区依法行政实施方案\n{text}"))
+
+
+def test_a_plain_plan_is_understood() -> None:
+    ledger = read("一、公布清单。(区司法局负责)\n二、2017年底前完成清理。(区财政局负责)\n").ledger
+    assert ledger.characters == ledger.understood == 48
+    assert ledger.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "suspect"),
+    [
+        ("由有关方面牵头研究。", Suspect.DUTY),
+        ("2012年6月底前的数据已经归档。", Suspect.DATE),
+    ],
+)
+def test_what_looks_like_data_and_became_none_is_listed(text: str, suspect: Suspect) -> None:
+    unread = read(f"一、{text}\n").ledger.unread
+    assert suspect in [one.suspect for one in unread]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("一、覆盖率达到l00%。\n", "digit-slip"),
+        ("l、公布清单。\n2、取消收费。\n", "marker-slip"),
+        ("一、公布清单。\n三、取消收费。\n", "numbering"),
+        ("一、公布清单。(区司法局牵头,区财政厅配合)\n", "unit-slip"),
+        ("一、公布清单。(区司法局牵头,区财政局配合】\n", "bracket"),
+        ("一、6月底前公布清单。\n", "year-unknown"),
+        ("一、落实《实施方案》。\n", "alias-undefined"),
+        ("一、2015年底前公布清单。\n青禾区人民政府\n2016年8月19日\n", "deadline-before-issue"),
+    ],
+)
+def test_what_is_doubtful_is_said(text: str, rule: str) -> None:
+    assert rule in [doubt.rule for doubt in read(text).warnings]
+
+
+def test_nothing_doubtful_in_a_sound_text() -> None:
+    assert read("一、公布清单。(区司法局牵头,区财政局配合)\n二、2017年底前完成清理。\n").warnings == ()
+
+
+def test_lines_for_people_name_the_place() -> None:
+    source = source_of("青禾区依法行政实施方案\n一、覆盖率达到l00%。\n")
+    lines = list(ledger_lines(read_record(source), source))
+    assert lines[0] == "文件:青禾区依法行政实施方案"
+    assert any("“l00%”读作100%" in line and "第" in line for line in lines)
