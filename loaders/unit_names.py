@@ -8,16 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from loaders.ruleset import read_rows
+from loaders.unit_identity import identity_keys, is_same_unit, level_of
 from loaders.unit_lists import LEVELS, Mention
 
-_LEVEL = re.compile(  # within a bureau its offices bear its name: 厅安全处
-    rf"(?P<level>(?:自治)?[{LEVELS}])(?!场|容)|(?P<inner>[厅局委院校])(?=.{{1,12}}(?:处|办|科|室|股|部|中心)$)"
-)
 _UNPREFIXED = re.compile(
     r"^(?:国家|中国|中央|全国|人民银行|人行|国网|国电|国铁|国开|中[石海移联铁国]|民航|武警|铁路|自治区"
     r"|.{2,8}(?:海关|分行|支行|分公司|监管分局|供电公司|电力公司))|.*(?:公司|集团|银行|大学|学院|医院)$"
@@ -47,32 +43,6 @@ _PARTY = (
     "台办",
     "直属机关工委",
 )
-_HEAD = re.compile(r"(?:局|委员会|委|厅|办公室|办公厅|办|部|处|科|院|中心|管理局|服务局)$")
-_INSERTED = (
-    "领导小组",
-    "工作领导小组",
-    "工作",
-    "人民",
-    "人民政府",
-    "政府",
-    "管理",
-    "委员会",
-    "党委",
-    "委",
-    "和",
-    "与",
-    "市",
-    "区",
-    "县",
-    "州",
-    "省",
-    "事务",
-    "监督",
-    "服务",
-    "社会",
-    "发展",
-)
-_DROPPED = re.compile("|".join(sorted(_INSERTED, key=len, reverse=True)))
 _SLIP_LEVELS = "市区县州旗"
 
 
@@ -89,19 +59,6 @@ class Names:
     def resolve(self, mention: Mention, prefix: str) -> str:
         """The full name of a mention that shares this prefix."""
         return self.canonical.get((mention.text, prefix), mention.text)
-
-
-@cache
-def _functions() -> dict[str, str]:
-    return {name: function for function, names in read_rows("unit_functions") for name in names.split()}
-
-
-@cache
-def level_of(name: str) -> str:
-    """The level word at the head of a name (市, 区, 自治州), empty where it has none."""
-    match = _LEVEL.match(name)
-    level = (match["level"] or match["inner"]) if match else ""
-    return level if len(name) > len(level) + 1 else ""
 
 
 def list_prefixes(mentions: Sequence[Mention], document_prefix: str) -> tuple[str, ...]:
@@ -231,16 +188,16 @@ def _merge(
         written.setdefault(mended[name], set()).add(text)
     alike: dict[tuple[str, str], list[str]] = {}
     for name in names:
-        for key in _keys(name):
+        for key in identity_keys(name):
             alike.setdefault(key, []).append(name)
     best: dict[str, str] = {}
     for name in names:
         longer = [
             other
-            for key in _keys(name)
+            for key in identity_keys(name)
             for other in alike[key]
             if len(other) > len(name)
-            and _same_unit(name, other)
+            and is_same_unit(name, other)
             and not _in_one_list(written[name], written[other], places)
         ]
         if longer:
@@ -248,54 +205,8 @@ def _merge(
     return best
 
 
-def _keys(name: str) -> Iterator[tuple[str, str]]:
-    """What names of one unit have in common: level and function, level and words without those left out."""
-    level, function = level_of(name), _functions().get(_core(name))
-    if function:
-        yield level, f"/{function}"
-    yield level, _plain(name)
-
-
 def _in_one_list(mine: set[str], other: set[str], places: Mapping[str, set[int]]) -> bool:
     return any(a != b and not places[a].isdisjoint(places[b]) for a in mine for b in other)
-
-
-def _same_unit(short: str, long: str) -> bool:
-    """True if the shorter name is the longer one with words left out or shortened."""
-    if level_of(short) != level_of(long):
-        return False
-    return _same_function(short, long) or _words_left_out(short, long)
-
-
-def _core(name: str) -> str:
-    core = name[len(level_of(name)) :]
-    core = re.sub(r"^(?:人民政府|政府|党委|委)(?=.{2,})", "", core)
-    return _HEAD.sub("", core)
-
-
-def _same_function(short: str, long: str) -> bool:
-    functions = _functions()
-    mine, other = functions.get(_core(short)), functions.get(_core(long))
-    return mine is not None and mine == other
-
-
-def _words_left_out(short: str, long: str) -> bool:
-    """True if the longer name without words that names often drop (领导小组, 工作) is the shorter."""
-    if (
-        len(_core(short)) < 2
-        or short[-1] != long[-1]
-        and not (short.endswith("办") and long.endswith("办公室"))
-    ):
-        return False
-    return _plain(short) == _plain(long) and len(_plain(short)) >= 3
-
-
-def _plain(name: str) -> str:
-    """The name without its level and without the words that names often drop."""
-    brief = name
-    for full, short in (("办公室", "办"), ("委员会", "委")):
-        brief = brief.removesuffix(full) + (short if brief.endswith(full) else "")
-    return _DROPPED.sub("", brief[len(level_of(name)) :])
 
 
 def _group_name(name: str, groups: set[str]) -> str:

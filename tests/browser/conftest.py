@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from graph.document import Document
 from graph.load import load
@@ -32,21 +30,6 @@ from loaders.text import Doubt, Span
 from ontology.namespaces import DEFAULT_BASE
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "lanjiang"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
-PLACES = (
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 MARKUP = "<script>window.hacked=1</script>"
 UNIT = f"市{MARKUP}\"'局"
 HEADING = f"整治</textarea><img src=x onerror='window.hacked=1'>{MARKUP}"
@@ -92,26 +75,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert found is not None
         yield found[0]
         process.terminate()
-
-
-def find_browser() -> str | None:
-    """A Chromium on the path or where systems install one."""
-    on_path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    return on_path or next((place for place in PLACES if Path(place).exists()), None)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The browser; without one the tests are skipped, except where one is required."""
-    program = find_browser()
-    if program is None and os.environ.get("QUANZE_REQUIRE_BROWSER") == "1":
-        pytest.fail("a Chromium is required (QUANZE_REQUIRE_BROWSER=1), and none was found")
-    if program is None:
-        pytest.skip("no Chromium on this machine: the pages are not tried in a browser")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

@@ -17,14 +17,9 @@ from graph.picture import draw
 from graph.store import EmbeddedStore
 
 NASTY = '</script><img src="https://evil.example/x" onerror="window.hacked=1"><b>href'
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 RESOURCE = re.compile(
     r"(?:src|href)\s*=\s*[\"']?\s*(?:https?:)?//|@import|url\(\s*[\"']?(?:https?:)?//", re.IGNORECASE
 )
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 @pytest.fixture
@@ -60,18 +55,6 @@ def test_names_are_text(hostile: EmbeddedStore) -> None:
 
 def test_an_empty_network_says_so(memory: EmbeddedStore) -> None:
     assert "图是空的" in page_of(memory)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine (/usr/bin/chromium)")
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.unit_identity import level_of
 from loaders.unit_lists import split_units
-from loaders.unit_names import document_prefix, level_of, list_prefixes, resolve_names
+from loaders.unit_names import document_prefix, list_prefixes, resolve_names
 from tests.case_lines import cases, view_of
 
 
