@@ -1,6 +1,6 @@
 """Places by their names: 吴忠市利通区 is 利通区 under 吴忠市, and 市公安局 in its plan is 吴忠市's.
 
-Names only, no register of places: what the names do not say stays unknown and apart.
+Names only: what the names do not say stays unknown and apart (`ontology.divisions` knows the real places).
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
 """Unit names to unit identity: the place that a unit belongs to and its name there.
 
-利通区财政局, 区财政局 and 财政局 in documents of 利通区 are one unit; 市公安局 there is 吴忠市's.
+利通区财政局, 区财政局 and 财政局 in documents of 利通区 are one unit; 市公安局 there is 吴忠市's. Spellings
+of one name (区发改局, 区发展和改革局) are one unit by the registry of functions, which also mends an end that
+the level does not have (区财政厅).
 """
 
 from __future__ import annotations
@@ -8,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from ontology.divisions import find_division, short_form
+from ontology.functions import Match, find_function
 from ontology.places import (
     HIGHER,
     NATION,
@@ -15,6 +19,7 @@ from ontology.places import (
     level_word,
     place_key,
     place_of_level,
+    rank,
     segments,
     short_name,
     strip_place,
@@ -50,11 +55,18 @@ class Unit(NamedTuple):
 
 def resolve_unit(canonical: str, home: str) -> Unit:
     """The unit that a canonical name means in a document of the place `home`."""
+    return _registered(locate_unit(canonical, home))
+
+
+def locate_unit(canonical: str, home: str) -> Unit:
+    """The unit with its place, its name in short spelling but not yet as the registry has it."""
     text = "".join(canonical.split())
     text = _PARTY.sub("", text) or canonical
     key = place_key(home)
     for place in _upwards(home):
         rest = strip_place(text, place)
+        if rest == text:
+            rest = strip_place(text, short_form(segments(place)[-1]))
         if rest != text:
             return Unit(place_key(place), normal_name(rest))
     if _NATIONAL.match(text):
@@ -64,6 +76,42 @@ def resolve_unit(canonical: str, home: str) -> Unit:
     if word and place_meant:
         return Unit(place_meant, normal_name(text.removeprefix(word)))
     return Unit(key, normal_name(text))
+
+
+def level_of(place: str) -> int | None:
+    """The level of a place key: 1 province, 2 prefecture, 3 county, 4 township; None if unknown."""
+    if place == NATION or (place.startswith(UNKNOWN) and HIGHER not in place):
+        return None
+    division = None if HIGHER in place else find_division(place)
+    if division:
+        return division.rank
+    last, above = short_name(place), segments(place)[:-1]
+    return 3 if last.endswith("市") and above and rank(above[-1]) == 2 else rank(last)
+
+
+def function_of(unit: Unit) -> tuple[Match | None, int | None]:
+    """What the registry says of the unit's name, and the level of its place or of its own level word."""
+    level, word = level_of(unit.place), level_word(unit.name) or ""
+    if level is None and word:
+        return find_function(unit.name.removeprefix(word)), rank(word)
+    return (None if unit.place == NATION else find_function(unit.name)), level
+
+
+def _registered(unit: Unit) -> Unit:
+    """The unit in the usual spelling of its name, its end mended where the level does not have it."""
+    match, level = function_of(unit)
+    if match is None:
+        return unit
+    word = (level_word(unit.name) or "") if level_of(unit.place) is None else ""
+    spelling = match.function.usual if match.spelling in match.function.spellings else match.spelling
+    return unit._replace(name=word + spelling + (mended_end(match, level) or match.end))
+
+
+def mended_end(match: Match, level: int | None) -> str | None:
+    """The right end of a name whose 厅 only provinces have (区财政厅 → 局); None where nothing is wrong."""
+    if match.end != "厅" or level is None or level < 2:
+        return None
+    return next(iter(match.function.at(level)), None)
 
 
 def _upwards(home: str) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ def test_all_is_named(held: EmbeddedStore) -> None:
 
 def test_filter_by_document(held: EmbeddedStore, sample: Document) -> None:
     network = read_network(held, Filters(document=sample.iri))
-    assert labels(network, "unit") == ["青禾区发改局", "青禾区司法局", "青禾区财政局"]
+    assert labels(network, "unit") == ["青禾区发展改革局", "青禾区司法局", "青禾区财政局"]
     assert labels(network, "group") == ["各乡镇"]
     assert labels(network, "measure") == ["每年1月30日前报告", "清理收费目录"]
 
@@ -53,7 +53,7 @@ def test_filter_by_unit_keeps_its_partners(held: EmbeddedStore, ask: Ask) -> Non
     ((unit,),) = ask(held, 'SELECT ?u WHERE { ?u rdfs:label "青禾区财政局"@zh }')
     assert edges(read_network(held, Filters(unit=unit))) == [
         ("各乡镇", "配合", "清理收费目录"),
-        ("青禾区发改局", "牵头", "清理收费目录"),
+        ("青禾区发展改革局", "牵头", "清理收费目录"),
         ("青禾区财政局", "配合", "清理收费目录"),
     ]
     assert edges(read_network(held, Filters(unit=unit, role="lead"))) == []
@@ -61,7 +61,7 @@ def test_filter_by_unit_keeps_its_partners(held: EmbeddedStore, ask: Ask) -> Non
 
 def test_filter_by_role(held: EmbeddedStore, sample: Document) -> None:
     found = edges(read_network(held, Filters(document=sample.iri, role="lead")))
-    assert found == [("青禾区发改局", "牵头", "清理收费目录"), ("青禾区司法局", "牵头", "每年1月30日前报告")]
+    assert found == [("青禾区发展改革局", "牵头", "清理收费目录"), ("青禾区司法局", "牵头", "每年1月30日前报告")]
 
 
 def test_filter_by_section(held: EmbeddedStore, sample: Document, ask: Ask) -> None:
@@ -75,8 +75,8 @@ def test_units_that_share_measures(held: EmbeddedStore, sample: Document) -> Non
     network = unit_network(read_network(held, Filters(document=sample.iri)))
     assert edges(network) == sorted(
         [
-            ("青禾区发改局", "牵头—配合", "青禾区财政局"),
-            ("青禾区发改局", "牵头—配合", "各乡镇"),
+            ("青禾区发展改革局", "牵头—配合", "青禾区财政局"),
+            ("青禾区发展改革局", "牵头—配合", "各乡镇"),
             *[edge for edge in edges(network) if edge[1] == "配合—配合"],
         ]
     )

@@ -63,7 +63,7 @@ def test_export_network_with_filters(run: Run, plan: Path) -> None:
         return {facts["label"] for _, facts in network.nodes(data=True)}
 
     whole = labels()
-    assert {"青禾区发改局", "青禾区财政局", "各乡镇"} < whole
+    assert {"青禾区发展改革局", "青禾区财政局", "各乡镇"} < whole
     assert labels("--unit", "区财政局") < whole
     assert "青禾区财政局" not in labels("--role", "牵头")
     assert labels("--section", "一/(一)") == whole
@@ -76,7 +76,7 @@ def test_export_picture(run: Run, plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "图.html"
     assert run("export", "--format", "html", "-o", out).exit_code == 0
     page = out.read_text(encoding="utf-8")
-    assert json.dumps("青禾区发改局") in page
+    assert json.dumps("青禾区发展改革局") in page
     assert page.startswith("<!DOCTYPE html>")
     assert not list(tmp_path.glob("*.part"))
 

@@ -1,0 +1,144 @@
+"""The registry of functions of government: usual names at each level, and the reforms that moved duties.
+
+`registry/functions.tsv` has a row for each function with its source: the spellings of its name, the usual one
+first, and what stands after them at each level (`=` where the spellings are whole names, `-` where the level
+has no such body). Further short forms are in the loader's table `rules/unit_functions.tsv`, their one place.
+`registry/reforms.tsv` has the dated reforms, with the last day that their plan gave to provinces and below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+WHOLE: Final = "="
+NONE: Final = "-"
+LEVELS: Final = {1: "省级", 2: "市级", 3: "县级", 4: "乡级"}
+_LONG_ENDS: Final = {"委员会": "委", "办公室": "办"}
+_SHORT_FORM_ENDS: Final = ("局", "委", "厅", "办", "办公厅", "中心")
+
+
+class Function(NamedTuple):
+    """A function of government. `ends` has for each level (1 to 4) what follows the name, usual first."""
+
+    id: str
+    name: str
+    english: str
+    branch: str
+    spellings: tuple[str, ...]
+    ends: tuple[tuple[str, ...], ...]
+    source: str
+
+    @property
+    def usual(self) -> str:
+        """The spelling that stands for all of them."""
+        return self.spellings[0]
+
+    def at(self, level: int) -> tuple[str, ...]:
+        """What follows the name at this level; empty where the level has no such body."""
+        return self.ends[level - 1]
+
+    def body(self, level: int) -> str | None:
+        """The usual name of the body at this level, None where there is none."""
+        ends = self.at(level)
+        if not ends:
+            return None
+        return self.usual if ends[0] == WHOLE else self.usual + ends[0]
+
+
+class Match(NamedTuple):
+    """What a unit's name says: its function, the spelling used and what follows it."""
+
+    function: Function
+    spelling: str
+    end: str
+
+
+class Reform(NamedTuple):
+    """Duties that went to other bodies. `matter` words limit it: only duties that speak of them moved.
+
+    `date` is the national one; `by` the last day for provinces, then below them, empty if unknown.
+    """
+
+    id: str
+    date: str
+    by: tuple[str, str]
+    originals: tuple[str, ...]
+    resulting: str
+    matter: tuple[str, ...]
+    label: str
+    english: str
+    source: str
+
+    def latest(self, level: int) -> str:
+        """The last day by which it held at this level; empty if unknown."""
+        return self.by[0] if level == 1 else self.by[1]
+
+
+def _rows(package: str, *path: str) -> Iterator[list[str]]:
+    lines = files(package).joinpath(*path).read_text("utf-8").splitlines()[1:]
+    return (line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return () if cell == NONE else tuple(cell.split())
+
+
+@cache
+def functions() -> dict[str, Function]:
+    """All functions by their Chinese name."""
+    found = {}
+    for id, name, english, branch, spellings, *levels, source in _rows(
+        "ontology", "registry", "functions.tsv"
+    ):
+        ends = tuple(_words(cell) for cell in levels)
+        found[name] = Function(id, name, english, branch, _words(spellings), ends, source)
+    return found
+
+
+@cache
+def reforms() -> tuple[Reform, ...]:
+    """All reforms, the earliest first."""
+    found = []
+    for row in _rows("ontology", "registry", "reforms.tsv"):
+        id, date, province, below, originals, resulting, matter, *words = row
+        by = ("" if province == NONE else province, "" if below == NONE else below)
+        found.append(Reform(id, date, by, _words(originals), resulting, _words(matter), *words))
+    return tuple(sorted(found, key=lambda reform: (reform.date, reform.id)))
+
+
+@cache
+def _names() -> dict[str, Match]:
+    """Every name of a body, in its normal spelling, with what it says."""
+    found: dict[str, Match] = {}
+    for function in functions().values():
+        ends = sorted({end for level in function.ends for end in level})
+        for spelling in function.spellings:
+            for end in ends:
+                name = spelling if end == WHOLE else spelling + end
+                found.setdefault(name, Match(function, spelling, "" if end == WHOLE else end))
+    for name, match in _short_forms():
+        found.setdefault(name, match)
+    return found
+
+
+def _short_forms() -> Iterator[tuple[str, Match]]:
+    """The names that the loader's table adds, also with ends that the registry has at no level."""
+    spelt = {spelling for function in functions().values() for spelling in function.spellings}
+    for name, words in _rows("loaders", "rules", "unit_functions.tsv"):
+        function = functions().get(name)
+        for word in words.split() if function else ():
+            own = function is not None and word in function.spellings
+            if function and (own or word not in spelt):
+                ends = {*_SHORT_FORM_ENDS, *(end for level in function.ends for end in level)} - {WHOLE}
+                yield from ((word + end, Match(function, word, end)) for end in sorted(ends))
+
+
+def find_function(name: str) -> Match | None:
+    """The function of a unit's name without its place (财政局), None if the registry has none."""
+    text = name
+    for long, short in _LONG_ENDS.items():
+        text = text.removesuffix(long) + short if text.endswith(long) and text != long else text
+    return _names().get(name) or _names().get(text)
