@@ -29,6 +29,10 @@ class Update:
         entry = f"{NamedNode(document)} {NamedNode(QZ.ORIGIN)} ?origin"
         self._operations.append(f"DELETE WHERE {{ GRAPH {self._register} {{ {entry} }} }}")
 
+    def clear(self, graph: str) -> None:
+        """Take out a graph that is no document's."""
+        self._operations.append(f"DROP SILENT GRAPH {NamedNode(graph)}")
+
     def insert(self, graph: str, triples: Collection[Triple]) -> None:
         """Add statements to a graph."""
         self._data("INSERT DATA", NamedNode(graph), triples)

@@ -70,6 +70,11 @@ def register_iri(base: str) -> str:
     return f"{base}register"
 
 
+def counterparts_iri(base: str, lower: str, higher: str) -> str:
+    """The named graph of the counterparts of two documents, by their IRIs."""
+    return f"{base}counterparts/{lower.rpartition('/')[2]}/{higher.rpartition('/')[2]}"
+
+
 def unit_iri(base: str, place: str, name: str, *, group: bool = False) -> str:
     """A unit of a place; a collective name never meets a unit of the same wording."""
     return f"{base}unit/{short_hash(place, name, 'group' if group else 'unit')}"

@@ -37,6 +37,9 @@ class QZ:
     UNIT_GROUP: Final = QZ_NS + "UnitGroup"
     WARNING: Final = QZ_NS + "Warning"
     UNREAD: Final = QZ_NS + "Unread"
+    ALIGNMENT: Final = QZ_NS + "Alignment"
+    COUNTERPART: Final = QZ_NS + "Counterpart"
+    SHARED_WORDING: Final = QZ_NS + "SharedWording"
     NATIONAL_DOCUMENT: Final = QZ_NS + "NationalDocument"
 
     # documents
@@ -97,6 +100,16 @@ class QZ:
     NUMBER_DISAGREES: Final = QZ_NS + "numberDisagrees"
     ISSUED_FROM: Final = QZ_NS + "issuedFrom"
     REPLACED_FROM: Final = QZ_NS + "replacedFrom"
+
+    # counterparts
+    REFINES: Final = QZ_NS + "refines"
+    LOWER: Final = QZ_NS + "lower"
+    HIGHER: Final = QZ_NS + "higher"
+    WORDING_OF: Final = QZ_NS + "sharedWording"
+    CONFIDENCE: Final = QZ_NS + "confidence"
+    METHOD: Final = QZ_NS + "method"
+    DERIVED: Final = QZ_NS + "derived"
+    NAMED: Final = QZ_NS + "named"
 
     # reading
     RULE: Final = QZ_NS + "rule"
@@ -160,6 +173,7 @@ class PROV:
     SOFTWARE_AGENT: Final = PROV_NS + "SoftwareAgent"
     AGENT: Final = PROV_NS + "agent"
     HAD_ROLE: Final = PROV_NS + "hadRole"
+    WAS_DERIVED_FROM: Final = PROV_NS + "wasDerivedFrom"
     WAS_GENERATED_BY: Final = PROV_NS + "wasGeneratedBy"
     WAS_ASSOCIATED_WITH: Final = PROV_NS + "wasAssociatedWith"
 

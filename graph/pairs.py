@@ -1,0 +1,174 @@
+"""Counterparts of two documents in the store: one named graph for each pair, all of it derived.
+
+Pairs are wanted within a chain (a document and each one that it rests on, qz:basis+) and where a user has
+named them. A pair's graph follows from its two documents alone and goes in the same update in which one of
+them is replaced or removed (`graph.load`); `refresh` then computes what is missing. So the store is the same
+in whatever order documents came, and nothing derived outlives its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from pyoxigraph import Triple
+
+from graph.build import decimal, flag, kind, link, text, whole
+from graph.counterparts import METHOD, Counterpart, Passage, find_counterparts, shared_evidence
+from graph.holdings import rows
+from graph.passages import read_passages
+from graph.similarity import Shared
+from graph.store import Store
+from graph.update import Update
+from loaders.text import Span
+from ontology.iris import counterparts_iri, register_iri
+from ontology.terms import OA, PROV, QZ
+
+_DIGITS = 3
+
+
+class Pair(NamedTuple):
+    """A lower and a higher document, and whether a user has named them."""
+
+    lower: str
+    higher: str
+    named: bool = False
+
+
+def refresh(store: Store, base: str) -> int:
+    """Compute the pairs that are wanted and missing, drop those no longer wanted; how many were computed."""
+    held = read_pairs(store)
+    named = {pair for pair in held if pair.named}
+    wanted = _chains(store) - {pair._replace(named=False) for pair in named} | named
+    update = Update(register_iri(base))
+    for pair in sorted(held.keys() - wanted):
+        update.clear(graph_of_pair(base, pair))
+    read = cache(lambda document: read_passages(store, document))
+    missing = sorted(pair for pair in wanted if held.get(pair) != METHOD)
+    for pair in missing:
+        _put(update, base, pair, read(pair.lower), read(pair.higher))
+    if update.text:
+        store.update(update.text)
+    return len(missing)
+
+
+def name_pair(store: Store, base: str, lower: str, higher: str) -> None:
+    """Compare these two documents from now on, in a chain or not, as long as both are held."""
+    update = Update(register_iri(base))
+    _put(update, base, Pair(lower, higher, True), read_passages(store, lower), read_passages(store, higher))
+    store.update(update.text)
+
+
+def forget_pair(store: Store, base: str, lower: str, higher: str) -> None:
+    """Compare these two only if they stand in one chain."""
+    update = Update(register_iri(base))
+    update.clear(graph_of_pair(base, Pair(lower, higher)))
+    store.update(update.text)
+    refresh(store, base)
+
+
+def read_pairs(store: Store) -> dict[Pair, str]:
+    """The pairs that have a graph → the method by which it was made; empty if it waits to be made."""
+    query = f"""SELECT ?lower ?higher ?named ?method WHERE {{
+      ?graph a <{QZ.ALIGNMENT}> ; <{QZ.LOWER}> ?lower ; <{QZ.HIGHER}> ?higher ; <{QZ.NAMED}> ?named ;
+        <{QZ.METHOD}> ?method }}"""
+    return {
+        Pair(row["lower"].value, row["higher"].value, row["named"].value == "true"): row["method"].value
+        for row in rows(store, query)
+    }
+
+
+def drop_pairs(store: Store, base: str, update: Update, gone: Collection[str], stays: str | None) -> None:
+    """Take out the graphs of all pairs with a document that goes, as a part of the update.
+
+    Where it is only replaced (`stays`), a pair that a user has named waits for `refresh`.
+    """
+    for pair in sorted(read_pairs(store)):
+        ends = {pair.lower, pair.higher}
+        if ends & set(gone):
+            graph = graph_of_pair(base, pair)
+            update.clear(graph)
+            if pair.named and not ends & set(gone) - {stays}:
+                update.insert(graph, list(_header(graph, pair, "")))
+
+
+def _chains(store: Store) -> set[Pair]:
+    """The pairs of held documents of which the first rests on the second, directly or through others."""
+    query = f"""SELECT DISTINCT ?lower ?higher WHERE {{
+      ?lower <{QZ.DIGEST}> ?one ; <{QZ.BASIS}>+ ?higher . ?higher <{QZ.DIGEST}> ?other .
+      FILTER (?lower != ?higher)
+      FILTER EXISTS {{ ?low <{QZ.DOCUMENT}> ?lower ; <{QZ.MEASURE_KIND}> <{QZ.TASK}> }}
+      FILTER EXISTS {{ ?high <{QZ.DOCUMENT}> ?higher ; <{QZ.MEASURE_KIND}> <{QZ.TASK}> }}
+    }}"""
+    return {Pair(row["lower"].value, row["higher"].value) for row in rows(store, query)}
+
+
+def graph_of_pair(base: str, pair: Pair) -> str:
+    """The named graph of a pair."""
+    return counterparts_iri(base, pair.lower, pair.higher)
+
+
+def _put(update: Update, base: str, pair: Pair, lower: list[Passage], higher: list[Passage]) -> None:
+    graph = graph_of_pair(base, pair)
+    update.clear(graph)
+    update.insert(graph, list(dict.fromkeys(pair_triples(graph, pair, lower, higher))))
+
+
+def pair_triples(graph: str, pair: Pair, lower: list[Passage], higher: list[Passage]) -> Iterator[Triple]:
+    """What is stated of a pair: a link for each counterpart, and a thing that holds the evidence for it."""
+    yield from _header(graph, pair, METHOD)
+    for found in find_counterparts(lower, higher):
+        yield from _counterpart_triples(graph, pair, found, lower[found.lower], higher[found.higher])
+
+
+def _header(graph: str, pair: Pair, method: str) -> Iterator[Triple]:
+    yield from kind(graph, QZ.ALIGNMENT)
+    yield flag(graph, QZ.DERIVED, True)
+    yield link(graph, QZ.LOWER, pair.lower)
+    yield link(graph, QZ.HIGHER, pair.higher)
+    yield link(graph, PROV.WAS_DERIVED_FROM, pair.lower)
+    yield link(graph, PROV.WAS_DERIVED_FROM, pair.higher)
+    yield text(graph, QZ.METHOD, method)
+    yield flag(graph, QZ.NAMED, pair.named)
+
+
+def _counterpart_triples(
+    graph: str, pair: Pair, found: Counterpart, lower: Passage, higher: Passage
+) -> Iterator[Triple]:
+    iri = f"{graph}/{lower.iri.rpartition('/')[2]}/{higher.iri.rpartition('/')[2]}"
+    yield link(lower.iri, QZ.REFINES, higher.iri)
+    yield from kind(iri, QZ.COUNTERPART)
+    yield flag(iri, QZ.DERIVED, True)
+    yield link(iri, QZ.LOWER, lower.iri)
+    yield link(iri, QZ.HIGHER, higher.iri)
+    yield decimal(iri, QZ.CONFIDENCE, round(found.score, _DIGITS))
+    yield text(iri, QZ.METHOD, METHOD)
+    for number, shared in enumerate(shared_evidence(lower, higher), 1):
+        yield from _wording_triples(f"{iri}/w/{number}", iri, pair, shared, lower, higher)
+
+
+def _wording_triples(
+    iri: str, counterpart: str, pair: Pair, shared: Shared, lower: Passage, higher: Passage
+) -> Iterator[Triple]:
+    yield link(counterpart, QZ.WORDING_OF, iri)
+    yield from kind(iri, QZ.SHARED_WORDING)
+    for side, document, passage, span in (
+        ("l", pair.lower, lower, shared.left),
+        ("h", pair.higher, higher, shared.right),
+    ):
+        yield from _spot_triples(iri, f"{iri}/{side}", document, passage, span)
+
+
+def _spot_triples(thing: str, spot: str, document: str, passage: Passage, span: Span) -> Iterator[Triple]:
+    yield link(thing, OA.HAS_TARGET, spot)
+    yield from kind(spot, OA.SPECIFIC_RESOURCE)
+    yield link(spot, OA.HAS_SOURCE, document)
+    yield link(spot, OA.HAS_SELECTOR, f"{spot}/p")
+    yield link(spot, OA.HAS_SELECTOR, f"{spot}/q")
+    yield from kind(f"{spot}/p", OA.TEXT_POSITION_SELECTOR)
+    yield whole(f"{spot}/p", OA.START, span.start)
+    yield whole(f"{spot}/p", OA.END, span.end)
+    yield from kind(f"{spot}/q", OA.TEXT_QUOTE_SELECTOR)
+    within = Span(span.start - passage.start, span.end - passage.start)
+    yield text(f"{spot}/q", OA.EXACT, within.slice(passage.written))
