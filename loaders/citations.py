@@ -89,7 +89,7 @@ def find_namings(view: View) -> tuple[Naming, ...]:
     """Every place where a document is named, in order, aliases resolved."""
     text = _ANGLES.sub(lambda match: "〈" if match.group() == "<" else "〉", view.text)
     titled = list(_find_titled(view, text))
-    laws = [naming for naming in _find_laws(view.text) if not _inside(titled, naming.start)]
+    laws = [naming for naming in _find_laws(view) if not _inside(titled, naming.start)]
     return _resolve_aliases(sorted([*titled, *laws], key=lambda naming: naming.start))
 
 
@@ -172,22 +172,26 @@ def _laws() -> tuple[frozenset[str], tuple[int, ...]]:
     return laws, tuple(sorted({len(law) for law in laws}, reverse=True))
 
 
-def _find_laws(text: str) -> Iterator[Naming]:
+def _find_laws(view: View) -> Iterator[Naming]:
     """Laws by their full names without 《》, the longest name that ends in each 法."""
-    laws, lengths = _laws()
+    text, (laws, lengths) = view.text, _laws()
     for end_mark in _LAW_END.finditer(text):
         end = end_mark.end()
         name = next((text[end - n : end] for n in lengths if n <= end and text[end - n : end] in laws), None)
-        if name and (len(name) > _SHORT_LAW or _stands_alone(text, end - len(name))):
+        if name and (len(name) > _SHORT_LAW or _stands_alone(view, end - len(name))):
             start = end - len(name)
             start -= len(_FULL) if text.startswith(_FULL, start - len(_FULL)) else 0
             yield Naming(start, end, name, None)
 
 
-def _stands_alone(text: str, start: int) -> bool:
+def _stands_alone(view: View, start: int) -> bool:
     """A short name (刑法, 档案法) must not be the end of a longer word."""
-    before = text[start - 1 : start]
-    return not ("一" <= before <= "鿿") or before in "国照据行守反合按和与及宣习施彻落执依对以的"
+    before = view.text[start - 1 : start]
+    return (
+        view.blank_before(start)
+        or not ("一" <= before <= "鿿")
+        or before in "国照据行守反合按和与及宣习施彻落实执依对以的"
+    )
 
 
 def _resolve_aliases(namings: Sequence[Naming]) -> tuple[Naming, ...]:

@@ -23,6 +23,9 @@ _MONTH = re.compile(
     r"(?:(?P<y>20\d\d)(?:年|[./-]))?(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])(?:月(?:份)?|(?<=[./-]\d)$|(?<=[./-]\d\d)$)"
 )
 _YEAR = re.compile(r"(?P<y>20\d\d)年?度?$|(?P<y2>20\d\d)年(?=[、,;])")
+_DAY_RANGE = re.compile(
+    r"(?:(?P<y2>20\d\d)年)?\d{1,2}月\d{1,2}日?(?:-|—|–|~|至|到){1,2}(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})日(?P<m2>)(?P<d2>)"
+)
 _RANGE = re.compile(
     r"(?:(?P<y1>20\d\d)年)?(?P<m1>\d{1,2})月?(?:-|—|–|~|至|到){1,2}(?:(?P<y>20\d\d)年)?(?P<m>\d{1,2})月"
 )
@@ -54,6 +57,9 @@ def _bare(view: View, start: int, end: int, clock: Clock, taken: list[tuple[int,
 
     for match in _ONGOING.finditer(view.text, start, end):
         yield made(match, DeadlineKind.ONGOING, None)
+    for match in _DAY_RANGE.finditer(view.text, start, end):
+        if free(match):
+            yield made(match, DeadlineKind.DURING, _day(match, clock))
     for match in _RANGE.finditer(view.text, start, end):
         if free(match):
             yield made(match, DeadlineKind.DURING, _last_day(match, clock))

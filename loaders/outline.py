@@ -20,6 +20,7 @@ from loaders.view import View
 
 LABEL = "label"
 _LABEL_LINE = re.compile(r"(?P<label>[^:。;,、]{2,12})(?P<colon>:?)$")
+_INLINE = re.compile(r"(?<=[一-鿿。;)〕】])(?P<number>\d{1,2})[.、](?=[一-鿿“])")
 _HEADING_END = re.compile(r"[。;:]")
 _LONGEST_HEADING = 60
 
@@ -117,9 +118,27 @@ def split_paragraphs(view: View, tables: Sequence[Table]) -> tuple[Paragraph, ..
             end = max(end, ranges[at][1] - 1)
             found.append(Paragraph(start, end, None, ranges[at][2]))
         elif end > start:
-            found.append(Paragraph(start, end, find_marker(view.text, start, end)))
+            found += _split_items(view, start, end, found)
         start = end + 1
     return tuple(found)
+
+
+def _split_items(view: View, start: int, end: int, before: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """A paragraph, or the several items that it holds side by side (一、强化履职 1.压实责任 2.健全机制).
+
+    Only numbers after a blank that go on the count are items; anything else is text.
+    """
+    last = next((p.marker.value for p in reversed(before) if p.marker and p.marker.style == "number"), 0)
+    marker = find_marker(view.text, start, end)
+    last = marker.value if marker and marker.style == "number" else last
+    for match in _INLINE.finditer(view.text, start + 2, end):
+        value = int(match["number"])
+        if value not in (1, last + 1) or not view.blank_before(match.start()):
+            continue
+        yield Paragraph(start, match.start(), marker)
+        start, last = match.start(), value
+        marker = find_marker(view.text, start, end)
+    yield Paragraph(start, end, marker)
 
 
 def _grid_range(view: View, table: Table) -> tuple[int, int]:

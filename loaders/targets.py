@@ -54,7 +54,7 @@ def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[st
     before = [word for word, place, *_ in read_rows("comparators") if place == "before"]
     after = [word for word, place, *_ in read_rows("comparators") if place == "after"]
     bounds = [word for word in before if word[0] in "不至最"]
-    pattern = f"(?P<word>{one_of(before)}){_FILLER}$|(?P<bound>{one_of(bounds)})[^,。;\\d]{{0,8}}$"
+    pattern = f"(?P<word>{one_of(before)}){_FILLER}$|(?P<bound>{one_of(bounds)})[^,。;\\d]{{0,14}}$"
     return re.compile(pattern), re.compile(one_of(after)), rows
 
 

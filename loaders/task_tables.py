@@ -57,7 +57,7 @@ def _rows(view: View, table: Table, same: bool) -> Iterator[Item]:
         if heading := _section_heading(view, row, words, columns):
             section = _descend(section, heading)
             continue
-        filled = _fill(view, row, above, columns) if same else list(row)
+        filled = _fill(view, row, above, columns, same)
         if previous and _goes_on(row, columns, words):
             previous = _add(view, previous, filled, columns)
             continue
@@ -107,13 +107,17 @@ def _descend(section: tuple[str, ...], heading: str) -> tuple[str, ...]:
     return (heading,)
 
 
-def _fill(view: View, row: Sequence[Cell], above: Sequence[Cell], columns: Sequence[Column]) -> list[Cell]:
-    """Blank cells repeat the ones above where the document says so."""
+def _fill(
+    view: View, row: Sequence[Cell], above: Sequence[Cell], columns: Sequence[Column], same: bool
+) -> list[Cell]:
+    """Cells that say 同上 repeat the ones above; blank ones do where the document says so (`same`)."""
     units = {column.index for column in columns if column.meaning in (*UNIT_COLUMNS, "time", "section")}
-    return [
-        above[at] if at in units and at < len(above) and not cell_words(view, cell) else cell
-        for at, cell in enumerate(row)
-    ]
+
+    def repeats(at: int, cell: Cell) -> bool:
+        words = cell_words(view, cell)
+        return at in units and at < len(above) and (bool(_DITTO.match(words)) or same and not words)
+
+    return [above[at] if repeats(at, cell) else cell for at, cell in enumerate(row)]
 
 
 def _goes_on(row: Sequence[Cell], columns: Sequence[Column], words: Sequence[str]) -> bool:

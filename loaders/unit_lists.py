@@ -57,7 +57,7 @@ class Mention:
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(f"{one_of(read_words('unit_heads'))}(?:\\([^()]{{2,16}}\\))?$")
+    return re.compile(f"{one_of(read_words('unit_heads'))}(?:[(〈〔][^()〈〉〔〕]{{1,16}}[)〉〕])?$")
 
 
 @cache
