@@ -212,7 +212,7 @@ def _resolve_aliases(namings: Sequence[Naming]) -> tuple[Naming, ...]:
 
 def is_generic(title: str) -> bool:
     """True if a title only names a kind of document (实施方案): without an introduction it is no citation."""
-    return bool(_GENERIC.fullmatch(title)) or len(letters(title)) <= 2
+    return bool(_GENERIC.fullmatch(title)) or (len(letters(title)) <= 2 and not title.endswith("法"))
 
 
 def is_cited(naming: Naming, facts: DocumentFacts) -> bool:
