@@ -19,7 +19,7 @@ _OPEN, _CLOSE = "[\\[〔(【〈<{]", "[〕)】\\]〉>}]"
 _AGENCY = r"[一-鿿]{1,16}"
 _DIGITS = r"[\dlIOo]"
 NUMBER = re.compile(
-    rf"(?P<agency>{_AGENCY}?)(?:{_OPEN}(?P<year>{_DIGITS}{{4}}){_CLOSE}第?(?P<serial>{_DIGITS}{{1,4}})号"
+    rf"(?P<agency>{_AGENCY}?)(?:{_OPEN}(?P<year>{_DIGITS}{{4}}){_CLOSE}字?第?(?P<serial>{_DIGITS}{{1,4}})号"
     rf"|(?P<bare>(?:19|20)\d\d)(?P<bareserial>\d{{1,4}})号)"
 )
 ORDER = re.compile(rf"(?P<body>国务院|国|主席|[一-鿿]{{2,20}}?)令第?(?P<no>\d{{1,4}}|[{CHINESE}]{{1,6}})号")

@@ -227,6 +227,7 @@ RESOLVERS: dict[str, Callable[[Groups, Clock], Fields | None]] = {
     "weekly": lambda groups, clock: _every("P1W"),
     "ten-daily": lambda groups, clock: _every("P10D"),
     "every-other-month": lambda groups, clock: _every("P2M"),
+    "within-half-year": lambda groups, clock: {"within": "P6M"},
     "half-monthly": lambda groups, clock: _every("P15D"),
     "daily": lambda groups, clock: _every("P1D"),
     "within": _within,

@@ -92,7 +92,7 @@ def _binds(text: str, time: Time) -> bool:
         return not (_CONDITION.match(after) or _RIGHT.search(before))
     return not (
         time.rule.options["kind"] in ("by", "during")
-        and re.match(r"(?:以来|建成|的(?!工作|任务|目标))", after)
+        and re.match(r"(?:以来|建成|已|累计|共|的(?!工作|任务|目标))", after)
         and not re.match(r"建成(?!,|、)", after)
     )
 

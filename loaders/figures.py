@@ -14,6 +14,7 @@ _LONGEST_CLAUSE = 300
 _CLAUSE_START = re.compile(r"[,。;:、!?\n(]")
 _NO_RESULT = re.compile(r"(?:第|“|《|不少于|不低于|至少|不超过|每|“[^”]{0,8})$")
 _BASE = re.compile(r"(?:由|从)(?:原来|上年|之前)?(?:的)?$")
+_SHORTENED = re.compile(r"(?:压缩|缩短|压减|减少|降低)[^,。;]{0,4}(?:至|到|为)?$")
 _TIME = frozenset(
     ("天", "日", "工作日", "个工作日", "小时", "分钟", "年", "个月", "月", "周", "课时", "学时", "个小时")
 )
@@ -32,7 +33,10 @@ def find_figures(reading: Reading, ranges: Sequence[tuple[int, int]]) -> tuple[F
 def _states_result(text: str, start: int, quantity: Quantity) -> bool:
     before = text[max(start, quantity.start - 12) : quantity.start]
     return not (
-        quantity.chinese or _NO_RESULT.search(before) or _BASE.search(before) or quantity.unit in _TIME
+        quantity.chinese
+        or _NO_RESULT.search(before)
+        or _BASE.search(before)
+        or (quantity.unit in _TIME and not _SHORTENED.search(before))
     )
 
 

@@ -56,9 +56,27 @@ def find_header(view: View, table: Table) -> tuple[int, tuple[Column, ...]] | No
     for index, row in enumerate(table.rows[:_HEADER_SEARCH]):
         columns = tuple(_columns(view, table.rows, index))
         meanings = {column.meaning for column in columns}
+        columns += tuple(_unnamed(view, row, columns)) if meanings & {*UNIT_COLUMNS} else ()
+        meanings = {column.meaning for column in columns}
         if meanings & {*TEXT_COLUMNS, "indicator"} and meanings & {*UNIT_COLUMNS, "time"} and len(row) >= 2:
-            return index + _second_header_row(view, table, index), columns
+            ordered = tuple(sorted(columns, key=lambda column: column.index))
+            return index + _second_header_row(view, table, index), ordered
     return None
+
+
+def _unnamed(view: View, row: Sequence[Cell], columns: Sequence[Column]) -> Iterator[Column]:
+    """Beside columns of units every other column with a header holds words of the measure."""
+    known = {column.index for column in columns}
+    spans = {row[at].span for at in known}
+    for at, cell in enumerate(row):
+        label = cell_words(view, cell)
+        if (
+            at not in known
+            and cell.span not in spans
+            and 2 <= len(label) <= _LONGEST_HEADER
+            and not re.search(r"[。\d]", label)
+        ):
+            yield Column(at, "detail", label)
 
 
 def _columns(view: View, rows: Sequence[Sequence[Cell]], index: int) -> Iterator[Column]:

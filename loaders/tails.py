@@ -103,8 +103,10 @@ def _read(view: View, group: _Group, start: int, end: int) -> Tail | None:
         for field in find_fields(view.text, first, last)
         if field.value < field.end or field.start == first
     ]
-    if fields and fields[0].start - first <= 2:
-        duties = [duty for field in fields for duty in parse_field(view, field)]
+    bare = fields and fields[0].start - first > 2 and is_unit_list(view, first, fields[0].start)
+    if fields and (bare or fields[0].start - first <= 2):
+        duties = parse_phrases(view, first, fields[0].start) if bare else []
+        duties += [duty for field in fields for duty in parse_field(view, field)]
         if duties or any(field.field != "note" for field in fields):
             return Tail(group.start, group.end, tuple(duties), tuple(fields), group.mended)
     if not fields and _is_list(view, group, first, last, start, end):

@@ -46,7 +46,10 @@ _DEFINED = re.compile(
 
 
 @cache
-def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[str, Change | None]]]:
+def _comparators() -> tuple[
+    tuple[re.Pattern[str], ...], re.Pattern[str], dict[str, tuple[str, Change | None]]
+]:
+    """The words before a figure (next to it; 至少 also a little before it), those after it, and their rows."""
     rows = {
         word: (op, None if change == "-" else Change(change))
         for word, _, op, change, _ in read_rows("comparators")
@@ -54,8 +57,9 @@ def _comparators() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, tuple[st
     before = [word for word, place, *_ in read_rows("comparators") if place == "before"]
     after = [word for word, place, *_ in read_rows("comparators") if place == "after"]
     bounds = [word for word in before if word[0] in "不至最"]
-    pattern = f"(?P<word>{one_of(before)}){_FILLER}$|(?P<bound>{one_of(bounds)})[^,。;\\d]{{0,14}}$"
-    return re.compile(pattern), re.compile(one_of(after)), rows
+    near = re.compile(f"(?P<word>{one_of(before)}){_FILLER}$")
+    far = re.compile(f"(?P<word>{one_of(bounds)})[^,。;“”\\d]{{0,14}}$")
+    return (near, far), re.compile(one_of(after)), rows
 
 
 def find_targets(
@@ -103,9 +107,9 @@ def _targets(
 ) -> Iterator[Target]:
     before, after, rows = _comparators()
     left = text[max(start, quantity.start - 16) : quantity.start]
-    word = before.search(left)
+    word = next((found for pattern in before if (found := pattern.search(left))), None)
     tail = after.match(text, quantity.end, end)
-    op, change = rows[word["word"] or word["bound"]] if word else ("=", None)
+    op, change = rows[word["word"]] if word else ("=", None)
     if word is None and previous and _GOES_ON.fullmatch(gap):
         op, change = previous.op, previous.change
     elif not _demanded(text, start, quantity, listed, bool(word), bool(tail)):
@@ -133,6 +137,8 @@ def _targets(
 
 def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: bool, tail: bool) -> bool:
     left = text[max(start, quantity.start - 30) : quantity.start]
+    if left.endswith("每"):
+        return False  # 每10万人 is what is counted by
     if re.search(r"[“《〈][^”》〉]{0,12}$", left) and re.match(
         r"[^“《〈]{0,10}[”》〉]", text[quantity.end : quantity.end + 12]
     ):
