@@ -49,7 +49,7 @@ _DEFINED = re.compile(
 def _comparators() -> tuple[
     tuple[re.Pattern[str], ...], re.Pattern[str], dict[str, tuple[str, Change | None]]
 ]:
-    """The words before a figure (next to it; 至少 also a little before it), those after it, and their rows."""
+    """The words before a figure (at once; 至少 also a little earlier), those after it, and their rows."""
     rows = {
         word: (op, None if change == "-" else Change(change))
         for word, _, op, change, _ in read_rows("comparators")
