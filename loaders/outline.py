@@ -110,7 +110,7 @@ def split_paragraphs(view: View, tables: Sequence[Table]) -> tuple[Paragraph, ..
     placed = [(*_grid_range(view, table), table) for table in tables if table.span.end > table.span.start]
     ranges = sorted(placed, key=lambda one: one[0])
     found: list[Paragraph] = []
-    start = 0
+    start = last = 0
     while start < len(view.text):
         end = view.text.index("\n", start)
         at = bisect_right(ranges, start, key=lambda one: one[0]) - 1
@@ -118,17 +118,19 @@ def split_paragraphs(view: View, tables: Sequence[Table]) -> tuple[Paragraph, ..
             end = max(end, ranges[at][1] - 1)
             found.append(Paragraph(start, end, None, ranges[at][2]))
         elif end > start:
-            found += _split_items(view, start, end, found)
+            items = list(_split_items(view, start, end, last))
+            last = next((p.marker.value for p in items[::-1] if p.marker and p.marker.style == "number"), last)
+            found += items
         start = end + 1
     return tuple(found)
 
 
-def _split_items(view: View, start: int, end: int, before: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _split_items(view: View, start: int, end: int, last: int) -> Iterator[Paragraph]:
     """A paragraph, or the several items that it holds side by side (一、强化履职 1.压实责任 2.健全机制).
 
-    Only numbers after a blank that go on the count are items; anything else is text.
+    Only numbers after a blank that go on the count are items; anything else is text. `last` is the last
+    number of the style 1. before the paragraph.
     """
-    last = next((p.marker.value for p in reversed(before) if p.marker and p.marker.style == "number"), 0)
     marker = find_marker(view.text, start, end)
     last = marker.value if marker and marker.style == "number" else last
     for match in _INLINE.finditer(view.text, start + 2, end):
