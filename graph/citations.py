@@ -57,7 +57,7 @@ def _naming(
     document: Document, iri: str, holder: str, relation: str, naming: Basis | Citation
 ) -> Iterator[Triple]:
     title, number = naming.title, naming.number
-    named = title_key(title, document.record.document.place or document.home)
+    named = title_key(title, document.full_home)
     numbered = number_key(number)
     if not named and not numbered:
         return

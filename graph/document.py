@@ -9,6 +9,7 @@ from functools import cached_property
 from pyoxigraph import Triple
 
 from graph.build import kind, link, text, whole
+from graph.seat import Hints, Seat, find_seat
 from loaders.records import DocumentKind, Record
 from loaders.text import Span
 from ontology import iris
@@ -22,7 +23,8 @@ from ontology.terms import OA
 class Document:
     """What is stated of one document, and the names that follow from it (not from other documents).
 
-    `source` is the file's name without its folder, `digest` the SHA-256 of its bytes.
+    `source` is the file's name without its folder, `digest` the SHA-256 of its bytes; `hints` are of its
+    place.
     """
 
     record: Record
@@ -32,6 +34,7 @@ class Document:
     base: str
     version: str
     media_type: str = "text/plain"
+    hints: Hints = Hints()
 
     @property
     def draft(self) -> bool:
@@ -46,12 +49,22 @@ class Document:
         return DRAFT + key if key and self.draft else key
 
     @cached_property
+    def seat(self) -> Seat:
+        """The place that it governs, and how that is known."""
+        return find_seat(self.record.document.place, self.hints)
+
+    @property
+    def place(self) -> str | None:
+        """The place that it governs with those above it, None where it cannot be known."""
+        return self.seat.place
+
+    @cached_property
     def title_keys(self) -> tuple[str, ...]:
         """Keys of its title: as it stands, as the registry has it, 关于… also with the issuer in front."""
         facts = self.record.document
         title, issuer = facts.title or "", "".join((facts.issuer or "").split())
         names = [title, issuer + title] if issuer and title.startswith("关于") else [title]
-        keys = {title_key(name, facts.place).removeprefix(DRAFT) for name in names} - {""}
+        keys = {title_key(name, self.place).removeprefix(DRAFT) for name in names} - {""}
         known = (national_registry().recognise("", key, facts.date or "") for key in sorted(keys))
         keys |= {each.document.title_key for each in known if each}
         return tuple(sorted(DRAFT + key if self.draft else key for key in keys))
@@ -60,13 +73,13 @@ class Document:
     def slug(self) -> str:
         """The last part of its IRI; from its number, or its title, place, issuer and date, or its bytes."""
         facts = self.record.document
-        title = title_key(facts.title, facts.place)
+        title = title_key(facts.title, self.place)
         if not title and not self.number_key:
             return f"x-{self.digest[:16]}"
         return iris.held_slug(
             self.number_key,
             DRAFT + title.removeprefix(DRAFT) if self.draft else title,
-            place_key(facts.place or ""),
+            place_key(self.place or ""),
             facts.issuer or "",
             facts.date or "",
             table=facts.kind is DocumentKind.TABLE,
@@ -85,8 +98,12 @@ class Document:
     @cached_property
     def home(self) -> str:
         """Key of its place; where it names none, one of its own, so that nothing merges by accident."""
-        place = self.record.document.place
-        return place_key(place) if place else UNKNOWN + self.slug
+        return place_key(self.place) if self.place else UNKNOWN + self.slug
+
+    @property
+    def full_home(self) -> str:
+        """The same with all that is known above it, by which names are resolved."""
+        return self.place or self.home
 
     def targets(self, thing: str, span: Span | None) -> Iterator[Triple]:
         """Where the thing stands in the text: position and quote; nothing without a span."""

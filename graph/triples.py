@@ -67,7 +67,8 @@ def facts_triples(document: Document) -> Iterator[Triple]:
         yield partial_date(iri, ELI.DATE_DOCUMENT, facts.date)
     for name in issuers(document):
         yield link(iri, ELI.PASSED_BY, unit_of(document, name, group=False)[0])
-    if facts.place:
+    yield chinese(iri, QZ.PLACE_REASON, document.seat.reason)
+    if document.place:
         yield link(iri, DCTERMS.SPATIAL, place_iri(document.base, document.home))
     if facts.period:
         yield from period_triples(iri, *facts.period)

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import Triple
+from pyoxigraph import Literal, Triple
 
-from graph.build import chinese, kind, label, link
+from graph.build import chinese, kind, label, link, node, text
 from graph.document import Document
+from graph.places import places_triples
 from loaders.records import Assignment
 from loaders.text import Span
-from ontology.iris import place_iri, unit_iri
-from ontology.places import HIGHER, UNKNOWN, short_name
-from ontology.terms import ORG, QZ, RDFS, SCHEMA, SKOS
-from ontology.units import Unit, resolve_unit
+from ontology.functions import LEVELS, Function
+from ontology.iris import function_iri, place_iri, unit_iri
+from ontology.terms import DCTERMS, ORG, QZ, SKOS
+from ontology.units import Unit, function_of, resolve_unit
 
 SLIP_RULE = "unit-slip"
 """Rules whose id begins so report a misspelt unit name."""
@@ -38,7 +39,7 @@ class UnitView:
 
 def unit_of(document: Document, canonical: str, *, group: bool) -> tuple[str, Unit]:
     """The unit's IRI and identity; a group keeps its wording."""
-    unit = Unit(document.home, canonical) if group else resolve_unit(canonical, document.home)
+    unit = Unit(document.home, canonical) if group else resolve_unit(canonical, document.full_home)
     return unit_iri(document.base, unit.place, unit.name, group=group), unit
 
 
@@ -78,7 +79,15 @@ def _namings(document: Document) -> Iterator[tuple[str, str, bool, bool]]:
     slips = [doubt.span for doubt in document.record.warnings if doubt.rule.startswith(SLIP_RULE)]
     for measure in document.record.measures:
         for assignment in measure.assignments:
-            yield assignment.canonical, assignment.unit, assignment.group, _is_slip(assignment, slips)
+            unit = unit_of(document, assignment.canonical, group=assignment.group)[1]
+            right = _mended(assignment.canonical, unit)
+            slip = right != assignment.canonical or _mended(assignment.unit, unit) != assignment.unit
+            yield right, assignment.unit, assignment.group, slip or _is_slip(assignment, slips)
+
+
+def _mended(name: str, unit: Unit) -> str:
+    """The name with the end that its level has, where the registry has mended it (区财政厅 → 区财政局)."""
+    return name if unit.name.endswith(name[-1:]) or not name.endswith("厅") else name[:-1] + unit.name[-1:]
 
 
 def _is_slip(assignment: Assignment, slips: list[Span]) -> bool:
@@ -88,8 +97,8 @@ def _is_slip(assignment: Assignment, slips: list[Span]) -> bool:
 
 
 def unit_triples(document: Document) -> Iterator[Triple]:
-    """The units with their names and places."""
-    places = {document.home} if document.record.document.place else set()
+    """The units with their names, places and functions."""
+    places = {document.home} if document.place else set()
     for view in unit_views(document):
         places.add(view.unit.place)
         yield from kind(view.iri, QZ.UNIT_GROUP if view.group else ORG.FORMAL_ORGANIZATION)
@@ -100,22 +109,32 @@ def unit_triples(document: Document) -> Iterator[Triple]:
         for name in view.slips:
             yield chinese(view.iri, SKOS.HIDDEN_LABEL, name)
         yield link(view.iri, QZ.PLACE, place_iri(document.base, view.unit.place))
-    for place in sorted(places):
-        yield from place_triples(document.base, place)
+        if not view.group:
+            yield from _resolution_triples(document, view)
+    yield from places_triples(document.base, places, document.full_home)
 
 
-def place_triples(base: str, place: str) -> Iterator[Triple]:
-    """A place with its name, or with the word that nothing is known of it."""
-    iri = place_iri(base, place)
-    yield from kind(iri, SCHEMA.ADMINISTRATIVE_AREA)
-    yield label(iri, place_label(place))
-    if not place.startswith(UNKNOWN) and HIGHER not in place:
-        yield chinese(iri, RDFS.COMMENT, place)
+def _resolution_triples(document: Document, view: UnitView) -> Iterator[Triple]:
+    """The unit's function by the registry and why; nothing where the registry does not have the name."""
+    match, level = function_of(view.unit)
+    if match is None:
+        return
+    yield link(view.iri, ORG.CLASSIFICATION, function_iri(document.base, match.function.id))
+    yield from function_triples(document.base, match.function)
+    at = LEVELS[level] if level else "层级不详"
+    reasons = [f"登记表:“{view.unit.name}”属{match.function.name}({at})"]
+    reasons += [f"“{name}”是误写或不合层级,按“{view.unit.name}”认定" for name in view.slips]
+    own = view.unit.place == document.home
+    reasons.append(f"地方:{document.seat.reason if own else '由名称中的地名或层级词推知'}")
+    yield chinese(view.iri, QZ.RESOLVED_BY, ";".join(reasons))
 
 
-def place_label(place: str) -> str:
-    """The place's name for people; an upper level that the text does not name is told by what lies in it."""
-    if HIGHER in place:
-        home, _, word = place.rpartition(HIGHER)
-        return f"{'某地' if home.startswith(UNKNOWN) else short_name(home)}所属的{word}"
-    return "地方不详" if place.startswith(UNKNOWN) else short_name(place)
+def function_triples(base: str, function: Function) -> Iterator[Triple]:
+    """A function of government as a concept."""
+    iri = function_iri(base, function.id)
+    yield from kind(iri, SKOS.CONCEPT)
+    yield label(iri, function.name)
+    yield chinese(iri, SKOS.PREF_LABEL, function.name)
+    yield Triple(node(iri), node(SKOS.PREF_LABEL), Literal(function.english, language="en"))
+    yield text(iri, SKOS.NOTATION, function.id)
+    yield text(iri, DCTERMS.SOURCE, function.source)

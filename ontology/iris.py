@@ -80,6 +80,11 @@ def unit_iri(base: str, place: str, name: str, *, group: bool = False) -> str:
     return f"{base}unit/{short_hash(place, name, 'group' if group else 'unit')}"
 
 
+def function_iri(base: str, id: str) -> str:
+    """A function of government by its id in the registry."""
+    return f"{base}function/{id}"
+
+
 def place_iri(base: str, place: str) -> str:
     """A place by its key."""
     return f"{base}place/{short_hash('place', place)}"

@@ -70,6 +70,11 @@ class QZ:
     OPEN: Final = QZ_NS + "open"
     BY_DUTY: Final = QZ_NS + "byDuty"
     PLACE: Final = QZ_NS + "place"
+    PLACE_REASON: Final = QZ_NS + "placeReason"
+    RESOLVED_BY: Final = QZ_NS + "resolvedBy"
+    MATTER: Final = QZ_NS + "matter"
+    LOCAL_BY: Final = QZ_NS + "localBy"
+    EVIDENCE: Final = QZ_NS + "evidence"
 
     # deadlines
     DEADLINE_OF: Final = QZ_NS + "deadline"
@@ -162,6 +167,14 @@ class ORG:
     """W3C organization ontology."""
 
     FORMAL_ORGANIZATION: Final = ORG_NS + "FormalOrganization"
+    CLASSIFICATION: Final = ORG_NS + "classification"
+    CHANGE_EVENT: Final = ORG_NS + "ChangeEvent"
+    ORIGINAL_ORGANIZATION: Final = ORG_NS + "originalOrganization"
+    RESULTING_ORGANIZATION: Final = ORG_NS + "resultingOrganization"
+    MEMBERSHIP: Final = ORG_NS + "Membership"
+    ORGANIZATION: Final = ORG_NS + "organization"
+    MEMBER: Final = ORG_NS + "member"
+    HAS_MEMBER: Final = ORG_NS + "hasMember"
 
 
 class PROV:
@@ -203,6 +216,7 @@ class SCHEMA:
     """schema.org: places, schedules, quantities."""
 
     ADMINISTRATIVE_AREA: Final = SCHEMA_NS + "AdministrativeArea"
+    CONTAINED_IN_PLACE: Final = SCHEMA_NS + "containedInPlace"
     SCHEDULE: Final = SCHEMA_NS + "Schedule"
     QUANTITATIVE_VALUE: Final = SCHEMA_NS + "QuantitativeValue"
     NAME: Final = SCHEMA_NS + "name"
@@ -220,6 +234,7 @@ class SCHEMA:
 class SKOS:
     """Labels and concepts."""
 
+    CONCEPT: Final = SKOS_NS + "Concept"
     PREF_LABEL: Final = SKOS_NS + "prefLabel"
     ALT_LABEL: Final = SKOS_NS + "altLabel"
     HIDDEN_LABEL: Final = SKOS_NS + "hiddenLabel"
@@ -230,6 +245,8 @@ class DCTERMS:
     """Dublin Core."""
 
     SPATIAL: Final = DCTERMS_NS + "spatial"
+    DATE: Final = DCTERMS_NS + "date"
+    IDENTIFIER: Final = DCTERMS_NS + "identifier"
     SOURCE: Final = DCTERMS_NS + "source"
     FORMAT: Final = DCTERMS_NS + "format"
     PUBLISHER: Final = DCTERMS_NS + "publisher"

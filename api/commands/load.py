@@ -20,12 +20,15 @@ from api.commands.base import base_option
 from api.options import store_option
 from graph.document import Document
 from graph.load import load
+from graph.pairs import refresh
+from graph.seat import Hints
 from graph.store import Store, open_store
 from graph.units import unit_views
 from loaders.errors import LoadError
 from loaders.extract import extract
 from loaders.formats.registry import format_of_name
 from loaders.records import Role
+from loaders.site_code import find_site_code
 from loaders.source import read_source
 
 COLUMNS = ("文件", "任务", "单位", "牵头", "时限", "指标", "引用", "存疑", "未读出")
@@ -48,7 +51,8 @@ class Row:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="路径…")
 @store_option
 @base_option
-def command(paths: tuple[Path, ...], store: str, base: str) -> None:
+@click.option("--place", help="这些文件所在的地方,如 吴忠市利通区;文件自己没有写明,或写明的地方有同名时用")
+def command(paths: tuple[Path, ...], store: str, base: str, place: str | None) -> None:
     """Load all, tell what came in and what did not."""
     files = list(files_in(paths))
     if not files:
@@ -59,9 +63,10 @@ def command(paths: tuple[Path, ...], store: str, base: str) -> None:
     with open_store(store) as opened:
         for path in watched(files):
             try:
-                rows.append(load_file(opened, path, base, notes))
+                rows.append(load_file(opened, path, base, notes, place))
             except LoadError as error:
                 failures.append(str(error))
+        refresh(opened, base)
     report(rows, notes, failures)
     if failures:
         raise click.exceptions.Exit(1)
@@ -103,18 +108,22 @@ def watched(files: list[Path]) -> Iterator[Path]:
             progress.advance(task)
 
 
-def load_file(store: Store, path: Path, base: str, notes: list[str]) -> Row:
+def load_file(store: Store, path: Path, base: str, notes: list[str], place: str | None = None) -> Row:
     """Read one file and put it into the store; notes tell of other files' documents that it replaced."""
-    document = read_document(path, base)
+    document = read_document(path, base, place)
     change = load(store, document, origin_of(path))
     if change.displaced:
         same = "文号,或题名、地方、发文机关和日期都相同"
         notes.append(f"{path}:与先前读入的 {change.displaced} 是同一份文件({same}),已替换")
+    if document.place is None and any(measure.assignments for measure in document.record.measures):
+        notes.append(
+            f"{path}:不能认定是哪里的文件,其中的单位不与别的文件合并;可用 --place 指定地方后重新读入"
+        )
     return count(path.name, document)
 
 
-def read_document(path: Path, base: str) -> Document:
-    """The file's document; LoadError where it cannot be read."""
+def read_document(path: Path, base: str, place: str | None = None) -> Document:
+    """The file's document, of the given place if any; LoadError where it cannot be read."""
     source = read_source(path)
     try:
         extraction = extract(source)
@@ -132,6 +141,7 @@ def read_document(path: Path, base: str) -> Document:
         base=base,
         version=version("quanze"),
         media_type=extraction.text.media_type,
+        hints=Hints(place, find_site_code(source), dict(extraction.text.facts).get("索引号")),
     )
 
 

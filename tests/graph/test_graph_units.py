@@ -9,8 +9,9 @@ import pytest
 
 from graph.document import Document
 from graph.load import load
+from graph.places import place_label
 from graph.store import EmbeddedStore
-from graph.units import place_label, unit_views
+from graph.units import unit_views
 
 Ask = Callable[..., list[tuple[str | None, ...]]]
 
@@ -78,3 +79,27 @@ def test_places_have_names_for_people() -> None:
     assert place_label("云河市青禾区^省") == "青禾区所属的省"
     assert place_label("?d-1") == "地方不详"
     assert place_label("?d-1^省") == "某地所属的省"
+
+
+def test_the_function_of_a_unit_links_it_to_others_and_says_why(
+    memory: EmbeddedStore, sample: Document, sample_with: Callable[..., Document], ask: Ask
+) -> None:
+    load(memory, sample)
+    load(memory, sample_with({"number": "东政发〔2021〕9号", "place": "松山市东丘区"}))
+    query = 'SELECT ?l WHERE { ?f skos:prefLabel "财政"@zh . ?u org:classification ?f ; rdfs:label ?l }'
+    assert set(ask(memory, query)) == {("青禾区财政局",), ("东丘区财政局",)}
+    query = 'SELECT ?r WHERE { ?u rdfs:label "青禾区财政局"@zh ; qz:resolvedBy ?r }'
+    ((reason,),) = set(ask(memory, query))
+    assert reason and "财政(县级)" in reason and "区财政厅" in reason
+
+
+def test_a_name_of_the_wrong_level_is_mended_without_another_name_beside_it(
+    sample_with: Callable[..., Document],
+) -> None:
+    first, second = sample_with().record.measures
+    wrong = tuple(replace(each, unit="区财政厅", canonical="区财政厅") for each in second.assignments)
+    document = sample_with(
+        measures=(replace(first, assignments=()), replace(second, assignments=wrong)), warnings=()
+    )
+    (view,) = [view for view in unit_views(document) if view.unit.name == "财政局"]
+    assert (view.preferred, view.slips) == ("区财政局", ("区财政厅",))

@@ -177,3 +177,24 @@ def wait_for(url: str) -> str:
         else:
             return url
     raise AssertionError(f"no answer from {url}")
+
+
+def test_the_user_can_give_the_place(run: Run, tmp_path: Path, ask: Ask, store: Path) -> None:
+    file = tmp_path / "要点.txt"
+    file.write_text("依法行政工作要点\n一、重点任务\n1、清理收费目录。(财政局负责)\n", encoding="utf-8")
+    result = run("load", file)
+    assert result.exit_code == 0 and "--place" in result.stderr
+    assert run("load", "--place", "利通区", file).stderr == ""
+    query = "SELECT ?l ?r WHERE { ?d qz:digest ?x ; qz:placeReason ?r ; dcterms:spatial/rdfs:label ?l }"
+    assert ask(store, query) == [["利通区", "由用户指定"]]
+
+
+def test_the_site_code_of_a_page_gives_the_place(run: Run, tmp_path: Path, ask: Ask, store: Path) -> None:
+    file = tmp_path / "要点.html"
+    text = "<h1>依法行政工作要点</h1><p>一、重点任务</p><p>1、清理收费目录。(财政局负责)</p>"
+    file.write_text(
+        f"<html><meta name='SiteIDCode' content='6403020001'><body>{text}</body></html>", encoding="utf-8"
+    )
+    assert run("load", file).exit_code == 0
+    query = "SELECT ?l ?r WHERE { ?d qz:digest ?x ; qz:placeReason ?r ; dcterms:spatial/rdfs:label ?l }"
+    assert ask(store, query) == [["利通区", "网站标识码"]]

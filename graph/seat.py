@@ -1,0 +1,69 @@
+"""The place that a document governs: given by the user, named by title or issuer, or told by a code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from ontology.divisions import Division, division_of_code, find_division, full_place
+from ontology.places import segments
+
+_SITE: Final = re.compile(r"(?P<code>\d{6})\d{4}")
+"""网站标识码: six digits of the division, four of the site."""
+_INDEX: Final = re.compile(r"(?:1[12](?P<unit>\d{6})[0-9A-Z]{10}|(?P<plain>\d{6})[-/])")
+"""索引号 begins with the division, or with the credit code of a public body, which holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of the place outside the text: the user's word, 网站标识码 and 索引号 of the page."""
+
+    place: str | None = None
+    site: str | None = None
+    index: str | None = None
+
+
+class Seat(NamedTuple):
+    """A place with all places above it that are known, None where it cannot be known; and why."""
+
+    place: str | None
+    reason: str
+
+
+def find_seat(named: str | None, hints: Hints) -> Seat:
+    """The place of a document that names `named` in its title or by its issuer."""
+    if hints.place:
+        return Seat(full_place("".join(hints.place.split())), "由用户指定")
+    told = list(_told_by_codes(hints))
+    if named is None:
+        return next(
+            (Seat(division.place, reason) for division, reason in told),
+            Seat(None, "文件和网页都没有写明地方"),
+        )
+    full = full_place(named)
+    if full != named or find_division(named):
+        return Seat(full, "题名或发文机关写明,上级地方按行政区划代码")
+    for division, reason in told:
+        found = _within(named, division)
+        if found:
+            return Seat(found.place, f"题名或发文机关写明,同名的地方中按{reason}认定")
+    return Seat(named, "题名或发文机关写明")
+
+
+def _told_by_codes(hints: Hints) -> Iterator[tuple[Division, str]]:
+    for text, pattern, reason in ((hints.site, _SITE, "网站标识码"), (hints.index, _INDEX, "索引号")):
+        match = pattern.match((text or "").strip())
+        code = next((group for group in match.groups() if group), "") if match else ""
+        division = division_of_code(code)
+        if division:
+            yield division, reason
+
+
+def _within(named: str, division: Division) -> Division | None:
+    """The one place of that name in the division, or the division itself."""
+    parts = segments(named)
+    own = division.place if set(parts) <= set(division.chain) else division.place + named
+    found = find_division(own)
+    return found if found and found.name == parts[-1] else None
