@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "unload": ("api.commands.unload", "从图库中移除文件"),
     "export": ("api.commands.export", "导出图谱:Turtle、N-Quads、JSON-LD、GraphML、GEXF、HTML"),
     "query": ("api.commands.query", "运行一个命名查询或 .rq 文件"),
+    "diff": ("api.commands.diff", "比较两份文件的职责:增删、改写,单位、时限、指标的变化"),
     "serve": ("api.commands.serve", "启动网页、JSON 接口和 SPARQL 端点"),
 }
 """Subcommand → (module with an object `command`, one line of help). Order is the order of `--help`."""

@@ -8,10 +8,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A unit or a document by its IRI and the name that the document gives it."""
+    """A unit or a document by its IRI and the name that the document gives it.
+
+    `keys` are its names in a form that can be compared: those of a document are its number and its title.
+    """
 
     iri: str
     label: str
+    keys: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """By what it is known in another document."""
+        return self.keys or (self.label,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +87,18 @@ def same_names(before: Iterable[Named], after: Iterable[Named]) -> dict[str, str
     """IRI in the second document → IRI in the first of the same thing, where the two differ.
 
     Two readings may give one unit or document two IRIs: a place that only one of them tells, a document that
-    only one store holds. Then the name decides, if it is the name of one thing on each side.
+    only one store holds. Then a name decides, if it is the name of one thing on each side.
     """
-    first, second = {each.iri: each.label for each in before}, {each.iri: each.label for each in after}
-    lost, new = _by_label(first, second), _by_label(second, first)
-    return {
-        theirs[0]: lost[name][0]
-        for name, theirs in new.items()
-        if len(theirs) == 1 and len(lost.get(name, ())) == 1
-    }
+    first, second = {each.iri: each for each in before}, {each.iri: each for each in after}
+    lost = _by_name(each for iri, each in first.items() if iri not in second)
+    new = _by_name(each for iri, each in second.items() if iri not in first)
+    shared = (name for name in new if len(new[name]) == 1 and len(lost.get(name, ())) == 1)
+    return {new[name][0]: lost[name][0] for name in shared}
 
 
-def _by_label(names: dict[str, str], others: dict[str, str]) -> dict[str, list[str]]:
+def _by_name(things: Iterable[Named]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for iri, label in names.items():
-        if iri not in others:
-            found.setdefault(label, []).append(iri)
+    for thing in things:
+        for name in dict.fromkeys(thing.names):
+            found.setdefault(name, []).append(thing.iri)
     return found

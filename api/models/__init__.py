@@ -13,6 +13,14 @@ from api.models.common import (
     Span,
     Words,
 )
+from api.models.comparison import (
+    ChangeCount,
+    ComparedItem,
+    ComparedPair,
+    Comparison,
+    ItemChange,
+    TextEdit,
+)
 from api.models.documents import (
     CitedDocument,
     Citing,
@@ -31,9 +39,13 @@ from api.models.questions import NamedQuery, QueryAnswer, QueryParameter
 from api.models.units import Partner, Unit, UnitDetail, UnitName
 
 __all__ = [
+    "ChangeCount",
     "CitedDocument",
     "Citing",
     "Comparator",
+    "ComparedItem",
+    "ComparedPair",
+    "Comparison",
     "Counts",
     "Deadline",
     "Document",
@@ -43,6 +55,7 @@ __all__ = [
     "Fault",
     "Figure",
     "Indicator",
+    "ItemChange",
     "LedgerEntry",
     "Link",
     "Listing",
@@ -65,6 +78,7 @@ __all__ = [
     "Span",
     "Summary",
     "Target",
+    "TextEdit",
     "Unit",
     "UnitDetail",
     "UnitName",

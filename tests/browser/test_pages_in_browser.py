@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-PLAIN = ["/", "/units", "/deadlines", "/queries", "/queries/unit-load", "/console", "/network"]
+DIFF = "/diff?" + urlencode({"a": "7-city-plan-draft.txt", "b": "栖发〔2016〕31号"})
+PLAIN = ["/", "/units", "/deadlines", DIFF, "/queries", "/queries/unit-load", "/console", "/network"]
 
 
 def items(page: Page, name: str, **parameters: str) -> list[Any]:
