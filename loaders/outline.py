@@ -119,7 +119,9 @@ def split_paragraphs(view: View, tables: Sequence[Table]) -> tuple[Paragraph, ..
             found.append(Paragraph(start, end, None, ranges[at][2]))
         elif end > start:
             items = list(_split_items(view, start, end, last))
-            last = next((p.marker.value for p in items[::-1] if p.marker and p.marker.style == "number"), last)
+            last = next(
+                (p.marker.value for p in items[::-1] if p.marker and p.marker.style == "number"), last
+            )
             found += items
         start = end + 1
     return tuple(found)

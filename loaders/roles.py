@@ -71,7 +71,7 @@ def _fields() -> dict[str, str]:
 def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[Role, bool]]]:
     rows = {phrase: (Role(role), by_duty == "yes") for phrase, role, by_duty, _ in read_rows("role_phrases")}
     words = one_of(list(rows)).replace("协办", "(?<!政)协办")  # 政协办 is a unit
-    return re.compile(f"(?:共同|一起|分别)?(?P<phrase>{words}){_NOT_AFTER}"), rows
+    return re.compile(f"(?:共同|一起|分别)??(?P<phrase>{words}){_NOT_AFTER}"), rows
 
 
 def role_pattern() -> re.Pattern[str]:
