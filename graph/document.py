@@ -11,7 +11,7 @@ from pyoxigraph import Triple
 from graph.build import kind, link, text, whole
 from graph.seat import Hints, Seat, find_seat
 from loaders.records import DocumentKind, Record
-from loaders.text import Span
+from loaders.text import Origin, Span
 from ontology import iris
 from ontology.keys import DRAFT, number_key, read_title, title_key
 from ontology.national import national_registry
@@ -24,7 +24,7 @@ class Document:
     """What is stated of one document, and the names that follow from it (not from other documents).
 
     `source` is the file's name without its folder, `digest` the SHA-256 of its bytes; `hints` are of its
-    place.
+    place, `origins` are the way from the text back into the file.
     """
 
     record: Record
@@ -35,6 +35,7 @@ class Document:
     version: str
     media_type: str = "text/plain"
     hints: Hints = Hints()
+    origins: tuple[Origin, ...] = ()
 
     @property
     def draft(self) -> bool:

@@ -25,6 +25,9 @@ def activity_triples(document: Document) -> Iterator[Triple]:
     yield text(document.iri, QZ.DIGEST, document.digest)
     yield text(document.iri, DCTERMS.SOURCE, document.source)
     yield text(document.iri, DCTERMS.FORMAT, document.media_type)
+    if document.origins:
+        places = "\n".join(f"{origin.start}\t{origin.place}" for origin in document.origins)
+        yield text(document.iri, QZ.FILE_PLACES, places)
 
 
 def warning_triples(document: Document) -> Iterator[Triple]:

@@ -22,7 +22,7 @@ SEVERITIES: Final = {str(SH.Violation): "violation", str(SH.Warning): "warning",
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One result: what rule, how grave, the message in Chinese, the thing and where it stands.
+    """One result: what rule, how grave, the message in Chinese and English, the thing and where it stands.
 
     `shape`, `focus` and `path` are IRIs; `label`, `notation` and `quote` are empty where the thing has none;
     `start` is the offset of the quote in the document's text.
@@ -31,6 +31,7 @@ class Finding:
     shape: str
     severity: str
     message: str
+    english: str
     focus: str
     path: str
     label: str
@@ -60,11 +61,16 @@ def _finding(report: Graph, result: Node, data: Graph) -> Finding:
     selectors = data.objects(focus, URIRef(OA.HAS_TARGET) / URIRef(OA.HAS_SELECTOR))
     place = {name: value for each in selectors for name, value in data.predicate_objects(each)}
     start, quote = place.get(URIRef(OA.START)), place.get(URIRef(OA.EXACT))
-    messages = list(report.objects(result, SH.resultMessage))
+    messages = {
+        each.language: str(each)
+        for each in report.objects(result, SH.resultMessage)
+        if isinstance(each, Literal)
+    }
     return Finding(
         shape=said(SH.sourceShape),
         severity=SEVERITIES[said(SH.resultSeverity)],
-        message=next(str(each) for each in messages if isinstance(each, Literal) and each.language == "zh"),
+        message=messages["zh"],
+        english=messages["en"],
         focus=str(focus),
         path=said(SH.resultPath),
         label=str(data.value(focus, URIRef(RDFS.LABEL)) or ""),

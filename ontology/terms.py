@@ -120,6 +120,7 @@ class QZ:
     RULE: Final = QZ_NS + "rule"
     SUSPECT: Final = QZ_NS + "suspect"
     ORIGIN: Final = QZ_NS + "origin"
+    FILE_PLACES: Final = QZ_NS + "filePlaces"
 
     # schemes and concepts
     ROLES: Final = QZ_NS + "roles"

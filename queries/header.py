@@ -45,12 +45,12 @@ HEADER_KEYS = frozenset({"title", "description", "parameters", "examples"})
 PARAMETER_KEYS = frozenset({"type", "label", "required", "default", "choices"})
 
 
-def parse_query(name: str, text: str, file: str) -> Query:
-    """The query of this text. `file` is named in a CatalogError."""
+def parse_query(name: str, text: str, file: str, further: frozenset[str] = frozenset()) -> Query:
+    """The query of this text. `file` is named in a CatalogError; `further` keys of the header are allowed."""
     header = read_header(text, file)
     if header is None:
         return Query(name, Label(name, name), Label("", ""), (), (), text)
-    check_keys(header, HEADER_KEYS, "文件头", file)
+    check_keys(header, HEADER_KEYS | further, "文件头", file)
     tables, examples = header.get("parameters", {}), header.get("examples", [])
     if not isinstance(tables, dict) or not isinstance(examples, list):
         raise CatalogError(file, "parameters 应是表,examples 应是表的列表")

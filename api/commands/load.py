@@ -142,6 +142,7 @@ def read_document(path: Path, base: str, place: str | None = None) -> Document:
         version=version("quanze"),
         media_type=extraction.text.media_type,
         hints=Hints(place, find_site_code(source), dict(extraction.text.facts).get("索引号")),
+        origins=extraction.text.origins,
     )
 
 

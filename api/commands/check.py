@@ -1,0 +1,149 @@
+"""`quanze check`: defects of documents in the store, or of files, which leave the store as it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from api.commands.base import base_option
+from api.options import store_option
+
+if TYPE_CHECKING:
+    from queries.findings import Finding
+
+FORMATS = ("table", "json", "csv", "sarif", "shacl")
+SEVERITIES = ("error", "warning", "info")
+UNREADABLE = 2
+_WIDTH = 140
+"""Columns of the table where the output is no terminal."""
+
+
+@click.command(
+    help="检查文件的毛病:没有牵头单位、时限早于印发日期、文号与题名不符、序号和括号有误等。"
+    "给出路径时现读现查,不动图库;给出文号、题名或 IRI 时查图库里的文件;都不给时查图库里的全部文件。",
+    epilog="退出码:0 没有达到 --fail-on 的问题,1 有,2 有文件读不了。",
+)
+@click.argument("names", nargs=-1, metavar="[文件|路径]…")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="输出格式"
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(SEVERITIES),
+    default="error",
+    show_default=True,
+    help="有这样或更严重的问题时退出码为 1",
+)
+@click.option(
+    "--level",
+    type=click.Choice(SEVERITIES),
+    default="info",
+    show_default=True,
+    help="只列出这样或更严重的问题",
+)
+@store_option
+@base_option
+def command(names: tuple[str, ...], form: str, fail_on: str, level: str, store: str, base: str) -> None:
+    """Check, print, and say by the exit status how grave it is."""
+    from queries.findings import Severity  # imported here so that `--help` starts at once; so below
+
+    paths = [Path(name) for name in names if Path(name).exists()]
+    documents = [name for name in names if not Path(name).exists()]
+    findings, failures = check_files(paths, base) if paths else ([], [])
+    if documents or not names:
+        findings += check_store(store, base, documents)
+    shown = [each for each in findings if each.severity.reaches(Severity(level))]
+    write(shown, form)
+    for failure in failures:
+        click.echo(f"未读入:{failure}", err=True)
+    if failures:
+        raise click.exceptions.Exit(UNREADABLE)
+    if any(each.severity.reaches(Severity(fail_on)) for each in findings):
+        raise click.exceptions.Exit(1)
+
+
+def check_files(paths: Sequence[Path], base: str) -> tuple[list[Finding], list[str]]:
+    """The findings on these files and folders, read into a store in memory, and what could not be read."""
+    from api.commands.load import files_in, read_document
+    from graph.load import load
+    from graph.store import EmbeddedStore
+    from loaders.errors import LoadError
+    from queries.checking import find_defects
+
+    files = list(files_in(paths))
+    if not files:
+        raise click.ClickException("这些文件夹里没有能读的文件;支持文本、网页、Word、Excel、PDF、OFD")
+    sources: dict[str, str] = {}
+    failures = []
+    with EmbeddedStore() as store:
+        for path in files:
+            try:
+                document = read_document(path, base)
+            except LoadError as error:
+                failures.append(str(error))
+                continue
+            load(store, document)
+            if document.iri in sources:
+                click.echo(f"{path}:与 {sources[document.iri]} 是同一份文件,只查后者", err=True)
+            sources[document.iri] = path.as_posix()
+        found = find_defects(store, sources, shapes=True)
+    return [
+        replace(each, place=replace(each.place, source=sources[each.place.document])) for each in found
+    ], failures
+
+
+def check_store(location: str, base: str, names: Sequence[str]) -> list[Finding]:
+    """The findings on the documents of these names in the store, on all of them where no name is given."""
+    from graph.find import find_document, held_documents
+    from graph.store import open_store
+    from queries.checking import find_defects
+
+    with open_store(location, create=False) as store:
+        held = [find_document(store, base, name) for name in names] if names else held_documents(store)
+        return find_defects(store, {each.iri for each in held}, shapes=True)
+
+
+def write(findings: Sequence[Finding], form: str) -> None:
+    """The findings on standard output."""
+    from queries.reports import WRITERS
+
+    if form == "table":
+        write_table(findings)
+    elif form == "csv":
+        # Line ends are part of the format: no translation by the stream.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(WRITERS[form](findings).encode())
+    else:
+        click.echo(WRITERS[form](findings), nl=False)
+
+
+def write_table(findings: Sequence[Finding]) -> None:
+    """A table for people for each document, and the sums."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from api.commands.query import visible
+    from queries.findings import SEVERITY_WORDS, Severity
+
+    console = Console() if sys.stdout.isatty() else Console(width=_WIDTH)
+    for (_, title, source), group in groupby(
+        findings, lambda each: (each.place.document, each.place.title, each.place.source)
+    ):
+        table = Table(
+            "程度", "位置", "任务", "问题", "原文", "补救", title=Text(visible(f"{title}({source})"))
+        )
+        for finding in group:
+            place = finding.place
+            words = (finding.message.zh, place.quote, finding.rule.remedy.zh)
+            cells = (SEVERITY_WORDS[finding.severity].zh, place.place, place.number, *words)
+            table.add_row(*(Text(visible(cell)) for cell in cells))
+        console.print(table)
+    sums = (f"{SEVERITY_WORDS[each].zh} {sum(one.severity is each for one in findings)}" for each in Severity)
+    console.print(f"共 {len(findings)} 处:{'、'.join(sums)}")

@@ -1,0 +1,163 @@
+"""The checks: each finds what it is for in its place, and nothing else, in plans made to be wrong."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from api.commands.load import files_in, read_document
+from graph.document import Document
+from graph.load import load
+from graph.store import EmbeddedStore
+from graph.validate import SEVERITIES
+from ontology.namespaces import DEFAULT_BASE
+from queries.ask import ask
+from queries.checking import find_defects
+from queries.errors import CatalogError
+from queries.findings import Finding, Severity
+from queries.rows import as_text
+from queries.rulebook import FOLDER, OTHERS, read_check, rulebook
+
+CASES = Path(__file__).parents[1] / "cases" / "checks"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+Find = Callable[..., list[Finding]]
+
+
+@pytest.fixture
+def find() -> Iterator[Find]:
+    """The findings on files, in a store of their own."""
+    with EmbeddedStore() as store:
+
+        def run(*paths: Path, shapes: bool = False) -> list[Finding]:
+            documents = [read_document(path, DEFAULT_BASE) for path in files_in(paths)]
+            for document in documents:
+                load(store, document)
+            return find_defects(store, {each.iri for each in documents}, shapes=shapes)
+
+        yield run
+
+
+def told(finding: Finding) -> str:
+    """A finding as a line of the golden files."""
+    place = finding.place
+    cells = (finding.severity, finding.rule.id, place.number, place.place, finding.message.zh, place.quote)
+    return "\t".join(as_text(cell) for cell in cells)
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_wrong_plan_gives_the_golden_findings(find: Find, path: Path) -> None:
+    findings = [told(each) for each in find(path, shapes=True)]
+    assert findings == path.with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
+
+
+def test_each_place_slices_to_its_quote(find: Find) -> None:
+    path = CASES / "defective_plan.txt"
+    text = read_document(path, DEFAULT_BASE).text
+    for finding in find(path):
+        place = finding.place
+        assert place.start is not None
+        assert place.end is not None
+        assert " ".join(text[place.start : place.end].split()) == place.quote
+        assert place.line == text.count("\n", 0, place.start) + 1
+
+
+def test_every_check_has_a_case(find: Find) -> None:
+    found = {each.rule.id for each in find(*CASES.glob("*.txt"))}
+    assert set(rulebook().checks) <= found
+
+
+def test_the_examples_give_no_finding_of_form(find: Find) -> None:
+    findings = find(EXAMPLES, shapes=True)
+    assert [told(each) for each in findings if each.rule.id.startswith("form-")] == []
+
+
+def test_every_rule_speaks_both_languages() -> None:
+    for rule in rulebook().rules:
+        for label in (rule.title, rule.description, rule.message, rule.remedy):
+            assert label.zh and label.en, rule.id
+        names = [
+            {name for _, name, _, _ in string.Formatter().parse(words) if name}
+            for words in (rule.message.zh, rule.message.en)
+        ]
+        assert names[0] <= names[1] | {"comment"}, rule.id
+    assert OTHERS in rulebook().doubt_rules
+    assert set(rulebook().shape_remedies) >= {OTHERS}
+    assert set(SEVERITIES.values()) == {"violation", "warning", "info"}
+
+
+def test_no_documents_no_findings() -> None:
+    with EmbeddedStore() as store:
+        assert find_defects(store, []) == []
+
+
+def test_a_citation_of_a_held_later_document_is_told(find: Find, tmp_path: Path) -> None:
+    task = "1.建设平台。(编办负责)"
+    upper = f"云河市服务规划\n云政发〔2019〕1号\n一、任务\n{task}\n云河市人民政府\n2019年1月1日\n"
+    lower = f"青禾区服务方案\n为落实《云河市服务规划》,制定本方案。\n{task}\n2018年1月1日\n"
+    (tmp_path / "upper.txt").write_text(upper, encoding="utf-8")
+    (tmp_path / "lower.txt").write_text(lower, encoding="utf-8")
+    found = [each for each in find(tmp_path) if each.rule.id == "cited-newer"]
+    assert [each.message.zh for each in found] == ["《云河市服务规划》2019-01-01印发,晚于本文件(2018-01-01)"]
+
+
+def test_one_document_is_checked_alone_among_others(find: Find) -> None:
+    paths = sorted(CASES.glob("*.txt"))
+    together = find(*paths)
+    with EmbeddedStore() as store:
+        documents: list[Document] = [read_document(path, DEFAULT_BASE) for path in paths]
+        for document in documents:
+            load(store, document)
+        for document in documents:
+            alone = find_defects(store, [document.iri])
+            assert alone == [each for each in together if each.place.document == document.iri]
+
+
+@pytest.mark.parametrize(
+    ("header", "problem"),
+    [
+        ('severity = "grave"', "severity"),
+        ('severity = "error"', "message"),
+        ('severity = "error"\n# message = { zh = "甲", en = "a" }', "remedy"),
+        ('severity = "error"\n# colour = "red"', "colour"),
+    ],
+)
+def test_a_wrong_header_is_told(tmp_path: Path, header: str, problem: str) -> None:
+    labels = '# title = { zh = "甲", en = "a" }\n# description = { zh = "甲", en = "a" }\n'
+    path = tmp_path / "wrong.rq"
+    path.write_text(f"# +++\n{labels}# {header}\n# +++\nSELECT * WHERE {{}}", encoding="utf-8")
+    with pytest.raises(CatalogError, match=problem):
+        read_check(path)
+
+
+def test_the_checks_run_as_they_stand() -> None:
+    """Without values, on any server with a union default graph."""
+    with EmbeddedStore() as store:
+        for path in sorted(FOLDER.glob("*.rq")):
+            assert ask(store, path.read_text(encoding="utf-8")).terms == ()
+
+
+KNOWN_DEFECTS = [
+    ("wrong-unit", "区财政厅"),
+    ("wrong-unit", "区监察厅"),
+    ("misread-digits", "l00%"),
+    ("misread-digits", "l0%"),
+    ("deadline-before-issue", "2016年6月底前"),
+    ("numbering", "6."),
+]
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason=f"{SEEDS} is not there")
+def test_the_known_defects_of_real_documents_are_found(find: Find) -> None:
+    findings = find(SEEDS)
+    found = [(each.rule.id, each.place.quote) for each in findings]
+    assert [known for known in KNOWN_DEFECTS if known not in found] == []
+    assert found.count(("misread-digits", "l00%")) == 2
+    brackets = [each.place.number for each in findings if each.rule.id == "brackets"]
+    assert brackets == ["二/(四)/28"]
+    # Few false alarms: what is graver than a note was looked at one by one.
+    grave = [each for each in findings if each.severity.reaches(Severity.WARNING)]
+    assert len(grave) <= 20
