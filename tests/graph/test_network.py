@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from graph.document import Document
-from graph.load import load
+from graph.load import load, unload
 from graph.network import Filters, Network, read_network, unit_network
 from graph.store import EmbeddedStore
 
@@ -69,6 +69,21 @@ def test_filter_by_section(held: EmbeddedStore, sample: Document, ask: Ask) -> N
     (own,) = [section for (section,) in top if section and section.startswith(sample.iri)]
     assert read_network(held, Filters(section=own)).number_of_edges() == 5
     assert read_network(held, Filters(section=f"{own}/none")).number_of_edges() == 0
+
+
+def test_a_draft_counts_until_its_issued_text_is_held(
+    memory: EmbeddedStore, sample: Document, sample_with: Callable[..., Document]
+) -> None:
+    draft = sample_with({"number": None, "draft": True})
+    load(memory, draft)
+    assert {facts["document"] for *_, facts in read_network(memory).edges(data=True)} == {
+        "云河市青禾区营商环境提升方案(2021-2025年)(征求意见稿)"
+    }
+    load(memory, sample)
+    assert edges(read_network(memory)) == edges(read_network(memory, Filters(document=sample.iri)))
+    assert read_network(memory, Filters(document=draft.iri)).number_of_edges() == 5
+    unload(memory, sample.base, sample.iri)
+    assert read_network(memory).number_of_edges() == 5
 
 
 def test_units_that_share_measures(held: EmbeddedStore, sample: Document) -> None:

@@ -144,7 +144,7 @@ def city_plan() -> Document:
 
 def city_draft() -> Document:
     facts = {"draft": True, "date": "2016-10-01"}
-    return document("云河市法治政府建设实施方案(征求意见稿)", None, "云河市", OUTLINE, *city_parts(), **facts)
+    return document("云河市法治政府建设实施方案", None, "云河市", OUTLINE, *city_parts(), **facts)
 
 
 def county_plan() -> Document:
@@ -179,3 +179,9 @@ def answers(store: EmbeddedStore) -> Answers:
         return run(named_queries().find(name), store, values).records()
 
     return ask
+
+
+@pytest.fixture
+def drafts() -> tuple[Document, Document]:
+    """A draft and its issued text."""
+    return city_draft(), city_plan()

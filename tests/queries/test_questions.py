@@ -16,7 +16,7 @@ def column(rows: list[dict[str, Value]], *names: str) -> list[tuple[Value, ...]]
     return [tuple(row[name] for name in names) for row in rows]
 
 
-def test_duties_of_a_unit_leave_drafts_out(answers: Answers) -> None:
+def test_duties_of_a_unit_leave_replaced_drafts_out(answers: Answers) -> None:
     rows = answers("unit-duties", unit="市财政局")
     assert column(rows, "roleName", "measureTitle", "due") == [
         ("配合", "清理审批事项", "2017-06-30"),
@@ -60,16 +60,13 @@ def test_table_of_tasks_keeps_the_order_of_the_text(answers: Answers) -> None:
 
 def test_measures_that_rest_on_a_document(answers: Answers) -> None:
     rows = answers("measures-based-on", document="中发[2015]36号")
-    links = {(row["link"], row["measureTitle"]) for row in rows}
+    links = {(row["linkName"], row["measureTitle"]) for row in rows}
     assert ("直接", "统筹推进") in links
     assert ("逐级", "保障经费") in links
-    assert {
-        row["link"] for row in answers("measures-based-on", document="中发〔2015〕36号", link="逐级")
-    } == {"逐级"}
-    assert column(answers("measures-based-on", document="行政许可法", link="引用"), "measureTitle") == [
-        ("公布权力清单",),
-        ("公布权力清单",),
-    ]
+    further = answers("measures-based-on", document="中发〔2015〕36号", link="逐级", lang="en")
+    assert {row["linkName"] for row in further} == {"through the chain"}
+    citing = answers("measures-based-on", document="行政许可法", link="引用")
+    assert column(citing, "measureTitle") == [("公布权力清单",)]
 
 
 def test_chain_of_a_measure_to_the_top(answers: Answers) -> None:
@@ -181,6 +178,34 @@ def test_deadlines_count_recurring_ones_out(
 ) -> None:
     rows = answers("deadlines", **{"from": first, "to": last, "document": CITY})
     assert [row["date"] for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "column_name", "values", "words"),
+    [
+        ("unit-duties", "roleName", {"unit": "市编办"}, {"lead", "responsible"}),
+        ("collaboration", "roleName", {"unit": "市编办"}, {"lead", "responsible"}),
+        ("collaboration", "partnerRoleName", {"unit": "市编办"}, {"lead", "responsible", "cooperate"}),
+        ("measure-units", "roleName", {"measure": "评估决策", "document": CITY}, {"cooperate"}),
+        ("deadlines", "kindName", {"from": "2017-01-01", "to": "2017-12-31"}, {"by", "recurring"}),
+        ("deadlines-undated", "kindName", {}, {"ongoing"}),
+        ("documents", "kindName", {}, {"plan", "report"}),
+        ("unit-names", "kindName", {"unit": "市财政局"}, {"preferred", "mistaken"}),
+        ("unread", "suspectName", {}, {"date"}),
+        ("unit-indicators", "relation", {"unit": "市编办"}, {"its section"}),
+        ("measure-chain", "held", {"measure": "保障经费"}, {"held", "not held"}),
+        ("document-chain", "held", {"document": CITY}, {"held", "not held"}),
+        ("document-chain", "direction", {"document": CITY}, {"basis above", "document below"}),
+        ("measures-based-on", "linkName", {"document": CITY}, {"direct"}),
+    ],
+)
+def test_words_of_the_project_in_english(
+    answers: Answers, name: str, column_name: str, values: dict[str, str], words: set[str]
+) -> None:
+    english, chinese = answers(name, lang="en", **values), answers(name, **values)
+    assert {row[column_name] for row in english} == words
+    assert len(english) == len(chinese)
+    assert not any(str(row[column_name]).isascii() for row in chinese)
 
 
 def test_deadlines_of_a_unit(answers: Answers) -> None:
