@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from loaders.errors import RuleError
 
 
 @pytest.fixture
-def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of rule tables in place of the project's own."""
     monkeypatch.setattr(ruleset, "_text", lambda name: (tmp_path / name).read_text("utf-8"))
     ruleset.read_rules.cache_clear()

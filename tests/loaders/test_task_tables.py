@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from loaders.extract import read_record
+from loaders.persons import mask_persons
 from loaders.records import DocumentKind, Record, Role
 from loaders.table_columns import column_meaning
 from loaders.text import Cell, SourceText, Span, Table
@@ -18,7 +19,8 @@ HEADER = ("序号", "重点任务", "牵头单位", "责任单位", "完成时�
 
 def table(rows: Sequence[Sequence[str]], before: str = TITLE) -> SourceText:
     """A text that is a table; ^ repeats the merged cell above."""
-    text, grid, start = before, [], len(before)
+    text, start = before, len(before)
+    grid: list[list[Cell]] = []
     for row in rows:
         cells: list[Cell] = []
         for column, word in enumerate(row):
@@ -85,8 +87,6 @@ def test_columns_of_persons_stay_out() -> None:
         ("序号", "任务", "责任单位", "责任人", "时限"),
         ("1", "公布权力清单", "区司法局", "王小五", "6月"),
     ]
-    from loaders.persons import mask_persons
-
     record = read_record(mask_persons(table(rows)))
     assert "王小五" not in str(record) and [
         one.unit for one in record.measures[0].assignments if one.stated

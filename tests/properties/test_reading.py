@@ -115,8 +115,9 @@ def check_spans(record: Record, text: str) -> None:
         assert same_words(indicator.text, indicator.span.slice(text))
     for section in record.sections:
         assert 0 <= section.span.start < section.span.end <= len(text)
-    for marked in (*record.warnings, *record.ledger.unread, *record.figures):
-        assert 0 <= marked.span.start <= marked.span.end <= len(text)
+    marked = [doubt.span for doubt in record.warnings] + [one.span for one in record.ledger.unread]
+    for span in marked + [figure.span for figure in record.figures]:
+        assert 0 <= span.start <= span.end <= len(text)
 
 
 def check_dates(measure: Measure) -> None:
@@ -154,7 +155,8 @@ def test_a_tail_lies_in_the_span_of_its_measure(headings: list[str]) -> None:
         assert first.span.end <= second.span.start
     for measure in record.measures:
         assert measure.assignments and measure.deadlines
-        assert all(measure.span.contains(one.span) for one in (*measure.assignments, *measure.deadlines))
+        spans = [one.span for one in measure.assignments] + [one.span for one in measure.deadlines]
+        assert all(measure.span.contains(span) for span in spans)
 
 
 @quick
