@@ -1,0 +1,101 @@
+"""`quanze check` as a user meets it: files and folders, documents of the store, forms, exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from api.cli import main
+
+CASES = Path(__file__).parents[2] / "cases" / "checks"
+WRONG = CASES / "defective_plan.txt"
+BARE = CASES / "bare_plan.txt"
+
+
+def run(*words: str | Path, store: Path | None = None) -> Result:
+    place = ["--store", str(store)] if store else []
+    return CliRunner().invoke(main, ["check", *map(str, words), *place])
+
+
+def found(result: Result) -> list[str]:
+    return [each["check"] for each in json.loads(result.stdout)["findings"]]
+
+
+def test_a_file_is_checked_without_a_store(tmp_path: Path) -> None:
+    result = run(WRONG, store=tmp_path / "none")
+    assert result.exit_code == 1
+    assert "“区财政厅”" in result.stdout
+    assert "第13行" in result.stdout
+    assert "错误 5、警告 7、提示 7" in result.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "least", "status"),
+    [
+        (WRONG, "error", 1),
+        (BARE, "error", 0),
+        (BARE, "warning", 1),
+        (BARE, "info", 1),
+    ],
+)
+def test_the_exit_status_follows_the_gravity(path: Path, least: str, status: int) -> None:
+    assert run(path, "--fail-on", least).exit_code == status
+
+
+def test_a_folder_is_guarded(tmp_path: Path) -> None:
+    for name in ("甲.txt", "乙.txt"):
+        (tmp_path / name).write_bytes((WRONG if name == "甲.txt" else BARE).read_bytes())
+    result = run(tmp_path, "--format", "json")
+    assert result.exit_code == 1
+    sources = {each["document"]["source"] for each in json.loads(result.stdout)["findings"]}
+    assert sources == {(tmp_path / name).as_posix() for name in ("甲.txt", "乙.txt")}
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "broken.docx").write_bytes(b"PK\x03\x04 nothing")
+    result = run(tmp_path / "broken.docx", BARE, "--format", "json")
+    assert result.exit_code == 2
+    assert "no-way-up" in result.stdout
+    assert result.stderr.startswith("未读入:")
+    assert "Traceback" not in result.output
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    result = run(tmp_path)
+    assert result.exit_code == 1
+    assert "没有能读的文件" in result.stderr
+
+
+def test_documents_of_the_store(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    loaded = CliRunner().invoke(main, ["load", str(WRONG), str(BARE), "--store", str(store)])
+    assert loaded.exit_code == 0
+    everything = found(run("--format", "json", store=store))
+    alone = found(run("青政发〔2016〕12号", "--format", "json", store=store))
+    assert set(alone) < set(everything)
+    assert alone == found(run(WRONG, "--format", "json"))
+
+
+def test_a_document_that_is_not_there(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    CliRunner().invoke(main, ["load", str(BARE), "--store", str(store)])
+    result = run("云政发〔2001〕1号", store=store)
+    assert result.exit_code == 1
+    assert "图库中没有这份文件" in result.stderr
+
+
+def test_only_what_is_grave_is_shown() -> None:
+    graves = json.loads(run(WRONG, "--format", "json", "--level", "error").stdout)["findings"]
+    assert {each["severity"] for each in graves} == {"error"}
+    assert json.loads(run(BARE, "--format", "json", "--level", "error").stdout)["findings"] == []
+
+
+@pytest.mark.parametrize(
+    ("form", "sign"), [("csv", "\ufeff文件,"), ("sarif", '"2.1.0"'), ("shacl", "sh:ValidationReport")]
+)
+def test_other_forms(form: str, sign: str) -> None:
+    assert sign in run(WRONG, "--format", form).stdout
