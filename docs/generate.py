@@ -1,7 +1,7 @@
 """Writes the reference pages from the code: python check.py docs. A test holds them equal.
 
-`cli.md` from the commands, `queries.md` from the catalogue, `api.md` from the routes and settings,
-`rules.md` from the rule tables.
+`cli.md` from the commands, `queries.md` from the catalogue, `checks.md` from the checks, `api.md` from the
+routes and settings, `rules.md` from the rule tables.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from api.app import ROUTES
 from api.cli import COMMANDS
 from api.settings import Settings
 from queries.catalog import named_queries
+from queries.rulebook import rulebook
 
 HERE = Path(__file__).parent
 WIDTH = "100"
@@ -91,6 +92,17 @@ def query_names(dependant: Dependant) -> list[str]:
     return own + [name for inner in dependant.dependencies for name in query_names(inner)]
 
 
+def check_page() -> Iterator[str]:
+    """Every check with its severity, what it finds and the remedy."""
+    yield "# Checks\n\nRun them with `quanze check`; the page `/checks` shows them. How to add one: see"
+    yield "[CONTRIBUTING](../CONTRIBUTING.md). Besides these, the SHACL shapes of the ontology tell what is wrong"
+    yield "with the form, as `form-…`.\n\n| check | severity | what it finds | remedy |\n|---|---|---|---|"
+    for rule in rulebook().rules:
+        title = f"{rule.title.zh} · {rule.title.en}"
+        remedy = f"{rule.remedy.zh} · {rule.remedy.en}"
+        yield f"| `{rule.id}` | {rule.severity} | {title} | {remedy} |"
+
+
 def rule_page() -> Iterator[str]:
     """Every rule table with what it says of itself in its first comment."""
     yield "# Rule tables\n\nIn `loaders/rules/`. How to add a row: see [CONTRIBUTING](../CONTRIBUTING.md).\n"
@@ -114,6 +126,7 @@ def summary(path: Path) -> str:
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "cli.md": command_page,
     "queries.md": query_page,
+    "checks.md": check_page,
     "api.md": route_page,
     "rules.md": rule_page,
 }
