@@ -95,8 +95,8 @@ def query_names(dependant: Dependant) -> list[str]:
 def check_page() -> Iterator[str]:
     """Every check with its severity, what it finds and the remedy."""
     yield "# Checks\n\nRun them with `quanze check`; the page `/checks` shows them. How to add one: see"
-    yield "[CONTRIBUTING](../CONTRIBUTING.md). Besides these, the SHACL shapes of the ontology tell what is wrong"
-    yield "with the form, as `form-…`.\n\n| check | severity | what it finds | remedy |\n|---|---|---|---|"
+    yield "[CONTRIBUTING](../CONTRIBUTING.md). Besides these, the SHACL shapes of the ontology tell what is"
+    yield "wrong with the form, as `form-…`.\n\n| check | severity | what it finds | remedy |\n|---|---|---|---|"
     for rule in rulebook().rules:
         title = f"{rule.title.zh} · {rule.title.en}"
         remedy = f"{rule.remedy.zh} · {rule.remedy.en}"
