@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.records import Role
@@ -27,6 +27,7 @@ _NAMED = re.compile(r"(?:单位|部门|主体|科室|处室)[为是;]")
 _ENDS_DUTY = re.compile(
     r"会同|并|[省市区县州各有]|和|(?:做好|开展|推进)?(?:相关|有关|具体|此项|各自|本)?(?:工作|任务|事项)(?:$|[,;。)])"
 )
+_MARKED = re.compile(r"[(〔\[【](?P<phrase>牵头|主办|负责|配合|协办|参与)(?:单位|部门)?[)〕\]】]")
 _BRACKETED = re.compile(r"[位门体人间限求标工果][】)〕\]]")
 
 
@@ -59,7 +60,8 @@ def field_pattern() -> re.Pattern[str]:
         [label for label, field, _ in read_rows("fields") if field in list(Role) and len(label) > 2]
     )
     named = f"(?<=[(〔\\[【,;。])(?P<named>{units})(?:为|是|;):?(?=[{LEVELS}各国])"
-    return re.compile(f"(?P<label>{labels}):|{named}|[【\\[(〔](?P<bracketed>{labels})[】\\])〕]:?")
+    opener = "(?:【|(?<![一-鿿])[\\[(〔])"  # in 区司法局(牵头单位) the bracket belongs to the name before it
+    return re.compile(f"(?P<label>{labels}):|{named}|{opener}(?P<bracketed>{labels})[】\\])〕]:?")
 
 
 @cache
@@ -106,14 +108,28 @@ def parse_field(view: View, field: Field) -> list[Duty]:
     start, end = _strip(view.text, field.value, field.end)
     if field.field in ("time", "indicator", "person", "note") or _NONE.match(view.text[start:end]):
         return []
-    phrase = role_pattern().search(view.text, start, end)
-    if field.field == "roles" or phrase:
+    if field.field == "roles" or has_role_words(view.text, start, end):
         return parse_phrases(view, start, end)
     return [Duty(mention, Role(field.field), field.label) for mention in _accepted(view, start, end)]
 
 
+def has_role_words(text: str, start: int, end: int) -> bool:
+    """True if a stretch holds words that give names their roles."""
+    return bool(role_pattern().search(text, start, end) or _MARKED.search(text, start, end))
+
+
 def parse_phrases(view: View, start: int, end: int) -> list[Duty]:
-    """The duties in `A牵头,B、C配合` or in a bare list; empty where the words are none."""
+    """The duties in `A牵头,B、C配合`, `A(牵头)、B` or in a bare list; empty where the words are none."""
+    duties: list[Duty] = []
+    for mark in _MARKED.finditer(view.text, start, end):
+        named = list(_segment(view, start, mark.start(), Role.RESPONSIBLE, None, False))
+        role, _ = role_of(mark["phrase"])
+        duties += [*named[:-1], *(replace(duty, role=role, label=mark["phrase"]) for duty in named[-1:])]
+        start = mark.end()
+    return duties + _parse_rest(view, start, end)
+
+
+def _parse_rest(view: View, start: int, end: int) -> list[Duty]:
     duties: list[Duty] = []
     at = start
     for match in role_pattern().finditer(view.text, start, end):

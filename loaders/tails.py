@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.roles import Duty, Field, find_fields, is_unit_list, parse_field, parse_phrases, role_pattern
+from loaders.roles import (
+    Duty,
+    Field,
+    find_fields,
+    has_role_words,
+    is_unit_list,
+    parse_field,
+    parse_phrases,
+    role_pattern,
+)
 from loaders.view import View
 
 _PAIRS = dict(zip("(〔[【{", ")〕]】}", strict=True))
@@ -20,6 +29,9 @@ _NO_TAIL = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。;.,、!)\]〕】\s]{0,12}(?:[(〔][^()〔〕\n]{1,24}[)〕])?[。;.]{0,2}(?:\n|$)")
 _RIDER = re.compile(r"[。;](?:以下|下同|后续)[^。]{0,60}$")
+_FIRST_LEADS = re.compile(
+    r"[,;。](?:其中)?(?:排|列|位)(?:在|于)?(?:第一|首)位?[^,;。]{0,14}(?:牵头|主办)[^,;。]{0,6}$"
+)
 _TIME_CLAUSE = re.compile(r"[,;、](?:20\d\d年|\d{1,2}月|长期|持续|每|年底|年内|全年|常态)[^,;]{0,24}$")
 _DASHED = re.compile(r"[。;](?:——|—|--)(?P<list>[^。;!?\n]{2,200})$")
 _BOUNDARY = "。;!?"
@@ -109,10 +121,8 @@ def _read(view: View, group: _Group, start: int, end: int) -> Tail | None:
         duties += [duty for field in fields for duty in parse_field(view, field)]
         if duties or any(field.field != "note" for field in fields):
             return Tail(group.start, group.end, tuple(duties), tuple(fields), group.mended)
-    if not fields and _is_list(view, group, first, last, start, end):
-        duties = parse_phrases(view, first, last)
-        return Tail(group.start, group.end, tuple(duties), (), group.mended) if duties else None
-    return None
+    duties = [] if fields else _listed(view, group, first, last, start, end)
+    return Tail(group.start, group.end, tuple(duties), (), group.mended) if duties else None
 
 
 def _inner(text: str, group: _Group) -> tuple[int, int]:
@@ -125,7 +135,9 @@ def _inner(text: str, group: _Group) -> tuple[int, int]:
             break
         last -= 1
     rider = _RIDER.search(text, first, last)
-    return first, rider.start() if rider and "不再" in rider.group() else last
+    last = rider.start() if rider and "不再" in rider.group() else last
+    leads = _FIRST_LEADS.search(text, first, last)
+    return first, leads.start() if leads and leads.start() > first else last
 
 
 def _balanced(text: str, first: int, last: int) -> bool:
@@ -137,23 +149,24 @@ def _balanced(text: str, first: int, last: int) -> bool:
     return depth == 0
 
 
-def _is_list(view: View, group: _Group, first: int, last: int, start: int, end: int) -> bool:
-    """Role words between names make a tail anywhere, a bare list only at the end of a sentence."""
+def _listed(view: View, group: _Group, first: int, last: int, start: int, end: int) -> list[Duty]:
+    """The duties of a group without labels; none where it is no tail.
+
+    Role words between names make a tail anywhere, a bare list only at the end of a sentence.
+    """
     text = view.text
     content = text[first:last]
     if "。" in content or "“" in content or "《" in content:
-        return False
+        return []
     final = bool(_SENTENCE_END.match(text, group.end, end)) or text.startswith("。", group.end)
     if role_pattern().search(text, first, last):
         duties = parse_phrases(view, first, last)
         known = sum(duty.mention.end - duty.mention.start for duty in duties)
         timed = _TIME_CLAUSE.search(text, first, last)
-        return (
-            bool(duties)
-            and known >= 0.4 * ((timed.start() if timed else last) - first)
-            and (final or group.mended is None)
-        )
+        enough = known >= 0.4 * ((timed.start() if timed else last) - first)
+        return duties if enough and (final or group.mended is None) else []
     if group.mended == "缺前括号":
-        return False
+        return []
     follows = group.start == start or text[group.start - 1] in "。;!.,)" or final
-    return final and follows and is_unit_list(view, first, last)
+    bare = final and follows and is_unit_list(view, first, last)
+    return parse_phrases(view, first, last) if bare else []
