@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal
 
+from graph.derived_units import derived_triples
 from graph.document import Document
 from graph.holdings import Facts, read_citing, read_component, read_graphs_of, read_keys, rows
 from graph.identity import Held, World
@@ -18,7 +19,7 @@ from graph.pairs import drop_pairs
 from graph.store import Store
 from graph.triples import document_triples
 from graph.update import Update
-from ontology.iris import graph_of, register_iri
+from ontology.iris import derived_units_of, graph_of, register_iri
 from ontology.terms import DCTERMS, QZ
 
 
@@ -79,10 +80,12 @@ def _replace(
     update = Update(register_iri(base))
     for iri in gone:
         update.drop(iri)
+        update.clear(derived_units_of(iri))
     drop_pairs(store, base, update, gone, document.iri if document else None)
     if document:
         links = link_triples(document.graph, citing, after.resolve)
         update.insert(document.graph, dict.fromkeys([*own, *links]))
+        update.insert(derived_units_of(document.iri), dict.fromkeys(derived_triples(document)))
         update.register(document.iri, origin)
     relinked = _relink(store, update, before, after, found.staying, graphs)
     store.update(update.text)

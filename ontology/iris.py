@@ -65,6 +65,17 @@ def national_iri(base: str, title: str) -> str:
     return f"{base}national/{short_hash('national', title)}"
 
 
+def event_iri(base: str, reform: str, place: str) -> str:
+    """A reform as it took place in one place."""
+    return f"{base}event/{reform}-{short_hash('event', place)}"
+
+
+def derived_units_of(document: str) -> str:
+    """The named graph of what the registry adds on the units of a document, by the document's IRI."""
+    base, _, slug = document.rpartition("/doc/")
+    return f"{base}/derived-units/{slug}"
+
+
 def register_iri(base: str) -> str:
     """The graph that notes from which path each document came."""
     return f"{base}register"

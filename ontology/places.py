@@ -58,6 +58,11 @@ def rank(name: str) -> int:
     return next((level for level, ends in _LEVELS if name.endswith(ends)), 2)
 
 
+def is_municipality(place: str) -> bool:
+    """True for the four cities that are provinces."""
+    return place in _MUNICIPALITIES
+
+
 def level_word(text: str) -> str | None:
     """The bare level word at the beginning (市公安局 → 市), None if there is none."""
     match = _LEVEL_WORD.match(text)

@@ -72,6 +72,7 @@ class QZ:
     PLACE: Final = QZ_NS + "place"
     PLACE_REASON: Final = QZ_NS + "placeReason"
     RESOLVED_BY: Final = QZ_NS + "resolvedBy"
+    SUCCEEDED_BY: Final = QZ_NS + "succeededBy"
     MATTER: Final = QZ_NS + "matter"
     LOCAL_BY: Final = QZ_NS + "localBy"
     EVIDENCE: Final = QZ_NS + "evidence"

@@ -23,13 +23,14 @@ from graph.load import load
 from graph.pairs import refresh
 from graph.seat import Hints
 from graph.store import Store, open_store
-from graph.units import unit_views
+from graph.units import issuers, unit_of, unit_views
 from loaders.errors import LoadError
 from loaders.extract import extract
 from loaders.formats.registry import format_of_name
 from loaders.records import Role
 from loaders.site_code import find_site_code
 from loaders.source import read_source
+from ontology.places import NATION
 
 COLUMNS = ("文件", "任务", "单位", "牵头", "时限", "指标", "引用", "存疑", "未读出")
 _WIDTH = 120
@@ -115,11 +116,18 @@ def load_file(store: Store, path: Path, base: str, notes: list[str], place: str 
     if change.displaced:
         same = "文号,或题名、地方、发文机关和日期都相同"
         notes.append(f"{path}:与先前读入的 {change.displaced} 是同一份文件({same}),已替换")
-    if document.place is None and any(measure.assignments for measure in document.record.measures):
+    if document.place is None and not is_national(document):
         notes.append(
             f"{path}:不能认定是哪里的文件,其中的单位不与别的文件合并;可用 --place 指定地方后重新读入"
         )
     return count(path.name, document)
+
+
+def is_national(document: Document) -> bool:
+    """True if it needs no place: central bodies issued it, or it names no unit."""
+    units = [unit_of(document, name, group=False)[1] for name in issuers(document)]
+    central = bool(units) and all(unit.place == NATION for unit in units)
+    return central or not any(measure.assignments for measure in document.record.measures)
 
 
 def read_document(path: Path, base: str, place: str | None = None) -> Document:
