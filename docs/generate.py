@@ -29,6 +29,12 @@ WIDTH = "100"
 RULES = HERE.parent / "loaders" / "rules"
 
 
+DRAFTS = """A draft counts like any document until a document of the same title that is no draft is held. From then on
+the questions over measures, units, deadlines, indicators and figures leave it out, unless it is given as
+`document`. Lists of documents, their chains, names and ledgers always hold it."""
+"""The rule of drafts, for all questions."""
+
+
 def command_page() -> Iterator[str]:
     """Every command with its arguments and options, as it tells them itself."""
     yield "# Commands\n"
@@ -43,6 +49,7 @@ def command_page() -> Iterator[str]:
 def query_page() -> Iterator[str]:
     """Every named query with its parameters and first example."""
     yield "# Named queries\n\nRun one with `quanze query NAME --parameter value`.\n"
+    yield DRAFTS + "\n"
     for name, query in named_queries().queries.items():
         title, description = query.title, query.description
         yield f"## {name}\n\n{title.zh} · {title.en}\n\n{description.zh}\n\n{description.en}\n"
@@ -96,7 +103,8 @@ def check_page() -> Iterator[str]:
     """Every check with its severity, what it finds and the remedy."""
     yield "# Checks\n\nRun them with `quanze check`; the page `/checks` shows them. How to add one: see"
     yield "[CONTRIBUTING](../CONTRIBUTING.md). Besides these, the SHACL shapes of the ontology tell what is"
-    yield "wrong with the form, as `form-…`.\n\n| check | severity | what it finds | remedy |\n|---|---|---|---|"
+    yield "wrong with the form, as `form-…`.\n"
+    yield "| check | severity | what it finds | remedy |\n|---|---|---|---|"
     for rule in rulebook().rules:
         title = f"{rule.title.zh} · {rule.title.en}"
         remedy = f"{rule.remedy.zh} · {rule.remedy.en}"
