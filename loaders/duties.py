@@ -140,14 +140,13 @@ def _certain(name: str, mention: Mention) -> bool:
 
 
 def _subjects(view: View, start: int, end: int, stated: list[Duty]) -> Iterator[Duty]:
-    """The units that a clause begins with, where a word of duty or doing follows."""
+    """The units that the parts of a sentence begin with, where a word of duty or doing follows."""
     if any(duty.mention.start - start < _LONGEST and duty.role is not Role.COOPERATE for duty in stated[:1]):
         return
     for first in _clause_starts(view.text, start, end):
         mentions = _first_stop(view, first, end)
         if mentions:
             yield from (Duty(m, Role.RESPONSIBLE, None) for m in mentions)
-            return
 
 
 def _clause_starts(text: str, start: int, end: int) -> Iterator[int]:
