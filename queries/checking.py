@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from graph.store import Store
 from ontology.iris import graph_of
 from queries.ask import ask
-from queries.findings import Finding, Place, Rule, Severity, in_order
+from queries.findings import Finding, Rule, Severity, in_order
 from queries.locating import Text, read_spans, read_texts
 from queries.parameters import bind
 from queries.questions import Label, Query
@@ -96,12 +96,11 @@ def _finding(hit: _Hit, texts: Mapping[str, Text], spans: Mapping[str, tuple[int
 
 
 def _first_ones(findings: list[Finding], once: Collection[str]) -> Iterator[Finding]:
-    """The findings without repeats: one at a place, and of rules in `once` the first of each message."""
-    seen: set[tuple[str, str, str, int | None]] = set()
+    """The findings without repeats: one of a rule at a place, and of rules in `once` one of each message."""
+    seen: set[tuple[str, str, str | int]] = set()
     for finding in findings:
-        place: Place = finding.place
-        start = None if finding.rule.id in once else place.start
-        key = (finding.rule.id, place.document, finding.message.zh, start)
-        if key not in seen:
-            seen.add(key)
+        rule, place = finding.rule.id, finding.place
+        told = finding.message.zh if rule in once or place.start is None else place.start
+        if (rule, place.document, told) not in seen:
+            seen.add((rule, place.document, told))
             yield finding

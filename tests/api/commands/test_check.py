@@ -29,7 +29,7 @@ def test_a_file_is_checked_without_a_store(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "“区财政厅”" in result.stdout
     assert "第13行" in result.stdout
-    assert "错误 5、警告 7、提示 7" in result.stdout
+    assert "错误 5、警告 7、提示 9" in result.stdout
     assert list(tmp_path.iterdir()) == []
 
 
