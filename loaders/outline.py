@@ -130,8 +130,8 @@ def split_paragraphs(view: View, tables: Sequence[Table]) -> tuple[Paragraph, ..
 def _split_items(view: View, start: int, end: int, last: int) -> Iterator[Paragraph]:
     """A paragraph, or the several items that it holds side by side (一、强化履职 1.压实责任 2.健全机制).
 
-    Only numbers after a blank that go on from the last one are items; anything else is text. `last` is the last
-    number of the style 1. before the paragraph.
+    Only numbers after a blank that go on from the last one are items; anything else is text. `last` is the
+    last number of the style 1. before the paragraph.
     """
     marker = find_marker(view.text, start, end)
     last = marker.value if marker and marker.style == "number" else last

@@ -41,7 +41,8 @@ class Quantity:
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def quantity_pattern() -> re.Pattern[str]:
+    """Every way to write a figure, its measure word from `measure_words.txt`."""
     units = one_of(read_words("measure_words"))
     number = r"\d+(?:,\d{3})*(?:\.\d+)?"
     return re.compile(
@@ -57,7 +58,7 @@ def _pattern() -> re.Pattern[str]:
 
 def find_quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
     """The figures in `text[start:end]` in order. Calendar dates and ordinal numbers are none."""
-    for match in _pattern().finditer(text, start, len(text) if end is None else end):
+    for match in quantity_pattern().finditer(text, start, len(text) if end is None else end):
         quantity = _read(match)
         if quantity and not _is_date(text, quantity):
             yield quantity

@@ -159,7 +159,7 @@ def _listed(view: View, group: _Group, first: int, last: int, start: int, end: i
     if "。" in content or "“" in content or "《" in content:
         return []
     final = bool(_SENTENCE_END.match(text, group.end, end)) or text.startswith("。", group.end)
-    if role_pattern().search(text, first, last):
+    if has_role_words(text, first, last):
         duties = parse_phrases(view, first, last)
         known = sum(duty.mention.end - duty.mention.start for duty in duties)
         timed = _TIME_CLAUSE.search(text, first, last)

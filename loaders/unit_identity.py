@@ -60,6 +60,7 @@ def is_same_unit(short: str, long: str) -> bool:
     return _same_function(short, long) or _words_left_out(short, long)
 
 
+@cache
 def _core(name: str) -> str:
     core = name[len(level_of(name)) :]
     core = re.sub(r"^(?:人民政府|政府|党委|委)(?=.{2,})", "", core)
@@ -83,6 +84,7 @@ def _words_left_out(short: str, long: str) -> bool:
     return _plain(short) == _plain(long) and len(_plain(short)) >= 3
 
 
+@cache
 def _plain(name: str) -> str:
     """The name without its level and without the words that names often drop."""
     brief = name
