@@ -48,8 +48,11 @@ def find_times(text: str) -> tuple[Time, ...]:
 
 
 def _denied(rule: Rule, text: str, start: int) -> bool:
-    unless = rule.options.get("unless_before")
-    return bool(unless and _compiled(unless).search(text[max(0, start - 12) : start]))
+    unless, only = rule.options.get("unless_before"), rule.options.get("only_after")
+    if not (unless or only):
+        return False
+    before = text[max(0, start - 16) : start]
+    return bool(unless and _compiled(unless).search(before) or only and not _compiled(only).search(before))
 
 
 @cache

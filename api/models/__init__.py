@@ -36,6 +36,14 @@ from api.models.documents import (
 from api.models.measures import Deadline, Duty, Indicator, Measure, MeasureDetail, Responsibility, Target
 from api.models.network import Edge, Network, Node
 from api.models.questions import NamedQuery, QueryAnswer, QueryParameter
+from api.models.registry import (
+    GroupMember,
+    InheritedDuty,
+    UnitChange,
+    UnitElsewhere,
+    UnitFunction,
+    UnitRegistry,
+)
 from api.models.units import Partner, Unit, UnitDetail, UnitName
 
 __all__ = [
@@ -54,7 +62,9 @@ __all__ = [
     "Edge",
     "Fault",
     "Figure",
+    "GroupMember",
     "Indicator",
+    "InheritedDuty",
     "ItemChange",
     "LedgerEntry",
     "Link",
@@ -80,7 +90,11 @@ __all__ = [
     "Target",
     "TextEdit",
     "Unit",
+    "UnitChange",
     "UnitDetail",
+    "UnitElsewhere",
+    "UnitFunction",
     "UnitName",
+    "UnitRegistry",
     "Words",
 ]

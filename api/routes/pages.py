@@ -27,6 +27,7 @@ from api.resources.measures import (
     read_measures,
     read_responsibilities,
 )
+from api.resources.registry import read_registry
 from api.resources.units import read_places, read_unit, read_units
 from api.routes.common import LibraryNeeded, SettingsNeeded, WindowNeeded, filters
 
@@ -112,6 +113,7 @@ def show_unit(request: Request, library: LibraryNeeded, key: str) -> HTMLRespons
     )
     values = {
         "unit": unit,
+        "registry": read_registry(library, iri),
         "groups": [(group, read_links(library, "basis-above", group.document.iri)) for group in groups],
     }
     return render(request, "unit.html", values)

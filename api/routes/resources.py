@@ -19,6 +19,7 @@ from api.models import (
     RoleName,
     Unit,
     UnitDetail,
+    UnitRegistry,
 )
 from api.resources.documents import read_document, read_documents
 from api.resources.measures import (
@@ -29,6 +30,7 @@ from api.resources.measures import (
     read_measures,
 )
 from api.resources.network import read_network
+from api.resources.registry import read_registry
 from api.resources.units import read_unit, read_units
 from api.routes.common import (
     ERRORS,
@@ -98,6 +100,14 @@ def list_units(
 def get_unit(library: LibraryNeeded, key: str) -> UnitDetail:
     """A unit with its names and those it works with."""
     return read_unit(library, f"{library.base}unit/{key}")
+
+
+@router.get("/units/{key}/registry", tags=["单位"], summary="单位的职能、沿革和转来的任务")
+def get_unit_registry(library: LibraryNeeded, key: str) -> UnitRegistry:
+    """What the registry adds on a unit: function, reforms, inherited measures, others of its function."""
+    iri = f"{library.base}unit/{key}"
+    read_unit(library, iri)
+    return read_registry(library, iri)
 
 
 @router.get("/responsibilities", response_model=Listing[Duty], tags=["职责"], summary="职责及其原文")
