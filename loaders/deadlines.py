@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from loaders.dates import to_number
 from loaders.deadline_resolvers import RESOLVERS, Clock
 from loaders.records import Deadline, DeadlineKind
 from loaders.ruleset import Rule, read_rules
@@ -63,11 +64,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def resolve_times(view: View, times: Iterable[Time], clock: Clock) -> Iterator[Deadline]:
     """The deadlines that the phrases state; those that tell a condition, a right or the past state none."""
     previous: Deadline | None = None
-    end = -1
+    end, stated = -1, clock
     for time in times:
         if not _binds(view.text, time):
             continue
-        deadline = _resolve(view, time, clock)
+        if view.text.find("。", max(end, 0), time.start) >= 0:
+            stated = clock
+        stated = _with_year(time, stated)
+        deadline = _resolve(view, time, stated if _in_year(time) else clock)
         if deadline is None or _is_past(deadline, clock):
             continue
         goes_on = (
@@ -87,6 +91,18 @@ def resolve_times(view: View, times: Iterable[Time], clock: Clock) -> Iterator[D
             )
         yield deadline
         previous, end = deadline, time.end
+
+
+def _in_year(time: Time) -> bool:
+    """True for a part of a year: a month, a quarter, a half."""
+    groups = time.match.groupdict()
+    return any(groups.get(name) for name in ("m", "q", "half")) and not groups.get("rel")
+
+
+def _with_year(time: Time, clock: Clock) -> Clock:
+    """In 2017年3月底前…,9月底前… the year holds for both."""
+    year = time.match.groupdict().get("y")
+    return replace(clock, year=to_number(year)) if year and _in_year(time) else clock
 
 
 def _binds(text: str, time: Time) -> bool:
