@@ -12,13 +12,23 @@ from starlette.staticfiles import StaticFiles
 from api import handlers
 from api.headers import SecurityHeaders
 from api.limits import BodyLimit
-from api.routes import asking, checking, comparing, documentation, pages, questions, resources, sparql
+from api.routes import (
+    asking,
+    checking,
+    comparing,
+    documentation,
+    pages,
+    questions,
+    resources,
+    sparql,
+    tracing,
+)
 from api.settings import Settings
 from graph.store import Store
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 
-ROUTES = (sparql, resources, questions, documentation, pages, comparing, checking, asking)
+ROUTES = (sparql, resources, questions, documentation, pages, comparing, tracing, checking, asking)
 
 PACKAGE_FILES: tuple[tuple[str, str, str], ...] = (
     ("/static/vis", "pyvis", "templates/lib/vis-9.1.2"),

@@ -121,13 +121,19 @@ def shared_evidence(lower: Passage, higher: Passage) -> list[Shared]:
 
 
 def _telling(wordings: Iterable[Shared], text: str) -> list[Shared]:
-    """The longest, without those that are part of a longer one."""
+    """The longest, without those that are part of a longer one; digits tell little (2017年底)."""
+    spelt = [(read_words(each.left.slice(text)).text, each) for each in wordings]
+    ranked = sorted(spelt, key=lambda pair: (-_letters(pair[0]), pair[1].right))
     kept: dict[str, Shared] = {}
-    for each in sorted(wordings, key=lambda each: (-each.length, each.right)):
-        words = read_words(each.left.slice(text)).text
-        if len(kept) < _MOST_WORDINGS and not any(words in longer for longer in kept):
+    for words, each in ranked:
+        tells = _letters(words) >= LEAST_WORDING or not kept
+        if tells and len(kept) < _MOST_WORDINGS and not any(words in longer for longer in kept):
             kept[words] = each
     return list(kept.values())
+
+
+def _letters(words: str) -> int:
+    return sum(not character.isdigit() for character in words)
 
 
 def _place(passage: Passage, wording: str) -> Span | None:

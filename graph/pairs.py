@@ -54,18 +54,19 @@ def refresh(store: Store, base: str) -> int:
 
 
 def name_pair(store: Store, base: str, lower: str, higher: str) -> None:
-    """Compare these two documents from now on, in a chain or not, as long as both are held."""
-    update = Update(register_iri(base))
-    _put(update, base, Pair(lower, higher, True), read_passages(store, lower), read_passages(store, higher))
+    """Have these two compared by `refresh` from now on, in a chain or not, as long as both are held."""
+    update, pair = Update(register_iri(base)), Pair(lower, higher, True)
+    graph = graph_of_pair(base, pair)
+    update.clear(graph)
+    update.insert(graph, list(_header(graph, pair, "")))
     store.update(update.text)
 
 
 def forget_pair(store: Store, base: str, lower: str, higher: str) -> None:
-    """Compare these two only if they stand in one chain."""
+    """Have these two compared only if they stand in one chain."""
     update = Update(register_iri(base))
     update.clear(graph_of_pair(base, Pair(lower, higher)))
     store.update(update.text)
-    refresh(store, base)
 
 
 def read_pairs(store: Store) -> dict[Pair, str]:

@@ -27,8 +27,8 @@ def read_passages(store: Store, document: str) -> list[Passage]:
     for row in rows(store, query):
         start, end = int(row["start"].value), int(row["end"].value)
         above = " ".join(reversed(list(_above(headings, row["parent"].value))))
-        names = (row[name].value for name in ("measure", "title", "text"))
-        found.append(Passage(*names, above, start, text[start:end]))
+        measure, title, words = (row[name].value for name in ("measure", "title", "text"))
+        found.append(Passage(measure, title, words, above, start, text[start:end]))
     return found
 
 

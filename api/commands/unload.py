@@ -11,6 +11,7 @@ from api.commands.load import origin_of
 from api.options import store_option
 from graph.find import find_document
 from graph.load import unload
+from graph.pairs import refresh
 from graph.store import open_store
 
 
@@ -28,3 +29,4 @@ def command(documents: tuple[str, ...], store: str, base: str) -> None:
         for held in found.values():
             unload(opened, base, held.iri)
             click.echo(f"已移除:{held.label}")
+        refresh(opened, base)

@@ -11,6 +11,7 @@ from api.models import ROLES
 from api.pages.context import measure_passage, place_notes
 from api.pages.render import render, words
 from api.pages.tables import duty_groups, task_rows, tree
+from api.pages.traces import climbs
 from api.paging import paginate
 from api.resources.documents import (
     read_document,
@@ -28,6 +29,7 @@ from api.resources.measures import (
     read_responsibilities,
 )
 from api.resources.registry import read_registry
+from api.resources.trace import read_measure_trace, read_texts
 from api.resources.units import read_places, read_unit, read_units
 from api.routes.common import LibraryNeeded, SettingsNeeded, WindowNeeded, filters
 
@@ -71,11 +73,15 @@ def show_measure(
     iri = f"{library.base}doc/{document}/m/{measure}"
     found = read_measure(library, iri)
     text = read_text(library, found.document.iri)
+    trace = read_measure_trace(library, iri)
+    texts = read_texts(library, trace.counterparts)
     values = {
         "measure": found,
         "by_role": [(role, [each for each in found.responsibilities if each.role == role]) for role in ROLES],
         "passage": measure_passage(found, text, settings.context, words(request)),
         "above": tree(found.chain, found.document.iri, upward=True),
+        "trace": trace,
+        "climbing": climbs(trace.counterparts, iri, texts),
     }
     return render(request, "measure.html", values)
 

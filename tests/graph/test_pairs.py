@@ -151,12 +151,14 @@ def test_documents_that_a_user_names_are_compared_until_forgotten(
     refresh(memory, BASE)
     assert read_pairs(memory) == {}
     name_pair(memory, BASE, low.iri, high.iri)
+    assert refresh(memory, BASE) == 1
     named = dump(memory)
     load(memory, low)
     assert dump(memory) != named
     assert refresh(memory, BASE) == 1
     assert dump(memory) == named
     forget_pair(memory, BASE, low.iri, high.iri)
+    assert refresh(memory, BASE) == 0
     assert read_pairs(memory) == {}
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from api.commands.load import files_in, load_file
+from graph.pairs import refresh
 from graph.store import EmbeddedStore
 from ontology.namespaces import DEFAULT_BASE
 from queries.catalog import named_queries
@@ -32,6 +33,7 @@ def load_examples() -> EmbeddedStore:
     store = EmbeddedStore()
     for path in files_in([EXAMPLES]):
         load_file(store, path, DEFAULT_BASE, [])
+    refresh(store, DEFAULT_BASE)
     return store
 
 
