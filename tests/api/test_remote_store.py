@@ -26,6 +26,8 @@ ADDRESSES = [
     "/api/indicators?limit=500",
     "/api/responsibilities?limit=500",
     "/api/network?role=lead",
+    "/api/checks",
+    "/api/checks?document=栖发〔2016〕31号",
     "/api/queries/unit-load/rows?limit=500",
 ]
 GRAPH_COUNT = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?m a <https://w3id.org/quanze/ns#Measure> } }"
