@@ -30,6 +30,7 @@ _SUBJECT_START = re.compile(r"[,。;:!?]")
 _SUBJECT_TRIM = re.compile(
     r"^(?:到|至|在)?(?:20\d\d年(?:底|末)?(?:前)?|每年|年内)?(?:确保|力争|实现|使|保证|努力|基本|全面)?"
 )
+_SUBJECT_END = re.compile(r"(?:分别|均|都|(?:由|从)[\d.,]+[^\d,。;]{0,4})$")
 _EXCEEDS = re.compile(r"(?:超过|高于|低于|大于|小于|多于|少于|不足|>|<)[^,。;]{0,2}$")
 _DONE = re.compile(
     r"(?:举办|组织|由|有|配备|安排|开展|培训|建成|建设|引进|培育|新增|完成|新建|打造|创建|认定|招聘)[^,。;]{0,4}$"
@@ -110,13 +111,15 @@ def _targets(
     word = next((found for pattern in before if (found := pattern.search(left))), None)
     tail = after.match(text, quantity.end, end)
     op, change = rows[word["word"]] if word else ("=", None)
-    if word is None and previous and _GOES_ON.fullmatch(gap):
-        op, change = previous.op, previous.change
+    shared = previous if previous and word is None and _GOES_ON.fullmatch(gap) else None
+    if shared:
+        op, change = shared.op, shared.change
     elif not _demanded(text, start, quantity, listed, bool(word), bool(tail)):
         return
     if tail:
         op = rows[tail.group()][0]
-    subject = _subject(text, start, quantity.start - (len(word.group()) if word else 0))
+    before_word = quantity.start - (len(word.group()) if word else 0)
+    subject = shared.subject if shared else _subject(text, start, before_word)
     approximate = bool(_APPROXIMATE.match(text, tail.end() if tail else quantity.end)) or bool(
         re.search(r"(?:约|大约)$", left)
     )
@@ -178,4 +181,4 @@ def _subject(text: str, start: int, end: int) -> str:
     """The words of the clause before the figure."""
     near = max(start, end - _LONGEST_CLAUSE)
     first = max((match.end() for match in _SUBJECT_START.finditer(text, near, end)), default=near)
-    return _SUBJECT_TRIM.sub("", text[first:end])[:80]
+    return _SUBJECT_END.sub("", _SUBJECT_TRIM.sub("", text[first:end]))[:80]

@@ -46,3 +46,16 @@ def test_figures_that_a_measure_demands(text: str, result: str) -> None:
 def test_the_subject_is_what_the_clause_says_before_the_figure() -> None:
     (target,) = targets_of("加强公开,确保政务信息公开率达到100%", True)
     assert target.subject == "政务信息公开率"
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("公开率、办结率分别达到100%、98%", ["公开率、办结率", "公开率、办结率"]),
+        ("排放量分别下降2%和3%", ["排放量", "排放量"]),
+        ("满意度由85%提高到90%以上", ["满意度"]),
+        ("到2020年,合格率均达到95%", ["合格率"]),
+    ],
+)
+def test_figures_of_one_list_have_one_subject(text: str, subjects: list[str]) -> None:
+    assert [target.subject for target in targets_of(text, True)] == subjects
