@@ -29,9 +29,9 @@ WIDTH = "100"
 RULES = HERE.parent / "loaders" / "rules"
 
 
-DRAFTS = """A draft counts like any document until a document of the same title that is no draft is held. From then on
-the questions over measures, units, deadlines, indicators and figures leave it out, unless it is given as
-`document`. Lists of documents, their chains, names and ledgers always hold it."""
+DRAFTS = """A draft counts like any document until a document of the same title that is no draft is held. From
+then on the questions over measures, units, deadlines, indicators and figures leave it out, unless it is given
+as `document`. Lists of documents, their chains, names and ledgers always hold it."""
 """The rule of drafts, for all questions."""
 
 

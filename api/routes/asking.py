@@ -13,14 +13,14 @@ from api.errors import ProblemError
 from api.guard import inspect
 from api.pages.cells import Table, to_table
 from api.pages.render import language_of, render
+from api.pages.strings import Language
 from api.paging import paginate
 from api.protocol import SparqlRequest
 from api.resources.documents import read_documents
-from api.resources.measures import read_deadlines
 from api.resources.reading import Filters, Library
 from api.resources.units import read_places, read_units
 from api.routes.common import LibraryNeeded, SettingsNeeded, WindowNeeded, filters
-from api.routes.questions import parameters
+from api.routes.questions import LANGUAGE, parameters, spoken
 from graph.errors import GraphError
 from queries.catalog import named_queries
 from queries.errors import QueryError
@@ -50,7 +50,9 @@ def show_query(request: Request, library: LibraryNeeded, window: WindowNeeded, n
     query = named_queries().find(name)
     given = parameters(request)
     ready = all(given.get(each.name) for each in query.parameters if each.required)
-    text, rows, problem = asked(query, library, given) if ready else (query.text, None, None)
+    language = language_of(request)
+    told = spoken(query, given, language)
+    text, rows, problem = asked(query, library, told) if ready else (query.text, None, None)
     page = paginate(rows.terms, window.limit, window.offset, request.url) if rows else None
     values = {
         "query": query,
@@ -59,10 +61,16 @@ def show_query(request: Request, library: LibraryNeeded, window: WindowNeeded, n
         "problem": problem,
         "page": page,
         "table": table_of(rows, page.items, library, request) if rows and page else None,
-        "download": f"/api/queries/{name}/rows?{urlencode(given | {'format': 'csv'})}",
+        "download": download(name, given, language),
+        "blanks": [each for each in query.parameters if each.name != LANGUAGE],
         "options": options(library, query),
     }
     return render(request, "query.html", values, 422 if problem else 200)
+
+
+def download(name: str, given: Filters, language: Language) -> str:
+    """The address of all rows as a file for spreadsheets."""
+    return f"/api/queries/{name}/rows?{urlencode(given | {'format': 'csv', LANGUAGE: language})}"
 
 
 def asked(query: Question, library: Library, given: Filters) -> tuple[str, Rows | None, str | None]:
@@ -131,8 +139,10 @@ def show_deadlines(
     first, last = whole_range(library)
     chosen = filters(**{"from": start or first, "to": end or last}) | narrowed
     ready = {"from", "to"} <= set(chosen)
-    _, rows, problem = asked(named_queries().find("deadlines"), library, chosen) if ready else NOTHING
-    _, undated, _ = asked(named_queries().find("deadlines-undated"), library, narrowed)
+    language = language_of(request)
+    dated, open_ended = (named_queries().find(name) for name in ("deadlines", "deadlines-undated"))
+    _, rows, problem = asked(dated, library, spoken(dated, chosen, language)) if ready else NOTHING
+    _, undated, _ = asked(open_ended, library, spoken(open_ended, narrowed, language))
     page = paginate(rows.records(), window.limit, window.offset, request.url) if rows else None
     values = {
         "page": page,
@@ -142,12 +152,13 @@ def show_deadlines(
         "chosen": chosen,
         "units": read_units(library),
         "documents": read_documents(library),
-        "download": f"/api/queries/deadlines/rows?{urlencode(chosen | {'format': 'csv'})}",
+        "download": download("deadlines", chosen, language),
     }
     return render(request, "deadlines.html", values, 422 if problem else 200)
 
 
 def whole_range(library: Library) -> tuple[str, str]:
     """The years from the first to the last dated deadline, so that the page is not empty at first."""
-    days = [each.due for each in read_deadlines(library, {}) if each.due]
-    return (min(days)[:4] + FIRST_DAY, max(days)[:4] + LAST_DAY) if days else ("", "")
+    (row,) = library.rows("deadline-range")
+    first, last = row["first"], row["last"]
+    return (str(first)[:4] + FIRST_DAY, str(last)[:4] + LAST_DAY) if first and last else ("", "")

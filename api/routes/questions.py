@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.models import Listing, NamedQuery, QueryAnswer, QueryParameter, Words
+from api.pages.strings import Language
 from api.paging import paginate
 from api.resources.reading import Filters
 from api.routes.common import ERRORS, LibraryNeeded, WindowNeeded, listing
@@ -19,8 +20,11 @@ from queries.run import run
 
 router = APIRouter(prefix="/api/queries", tags=["查询"], responses=ERRORS)
 
-RESERVED = frozenset({"limit", "offset", "format", "lang"})
-"""Names in the address that are no parameters of a query."""
+LANGUAGE = "lang"
+"""The language of the answer, in the address and as a parameter of queries."""
+
+RESERVED = frozenset({"limit", "offset", "format", LANGUAGE})
+"""Names in the address that no reader fills in as a parameter of a query."""
 
 
 @router.get("", response_model=Listing[NamedQuery], summary="命名查询列表")
@@ -43,12 +47,13 @@ def get_rows(
     request: Request,
     name: str,
     format: Annotated[Literal["json", "csv", "tsv"], Query(description="csv 和 tsv 给出全部行")] = "json",
+    lang: Annotated[Language, Query(description="类别、角色等词语和 csv 表头的语言")] = "zh",
 ) -> Any:
     """The rows of a question. All other names in the address are its parameters."""
     query = named_queries().find(name)
-    rows = run(query, library.store, parameters(request))
+    rows = run(query, library.store, spoken(query, parameters(request), lang))
     if format == "csv":
-        return attachment(to_csv(rows, headings(rows.variables)), "text/csv", f"{name}.csv")
+        return attachment(to_csv(rows, headings(rows.variables, lang)), "text/csv", f"{name}.csv")
     if format == "tsv":
         return attachment(to_tsv(rows), "text/tab-separated-values", f"{name}.tsv")
     page = paginate(rows.records(), window.limit, window.offset, request.url)
@@ -68,6 +73,11 @@ def parameters(request: Request) -> Filters:
     """The parameters of a query in an address, without empty ones."""
     items = request.query_params.items()
     return {name: value for name, value in items if name not in RESERVED and value.strip()}
+
+
+def spoken(query: Question, given: Filters, language: Language) -> Filters:
+    """The values, with the language for a query whose rows hold words in either."""
+    return given | {LANGUAGE: language} if query.parameter(LANGUAGE) else given
 
 
 def attachment(text: str, media_type: str, filename: str) -> Response:

@@ -71,7 +71,7 @@ def list_measures(
     section: Named = None,
     words: Text = "",
 ) -> Any:
-    """Measures in reading order. Those of drafts only where the draft is asked for."""
+    """Measures in reading order. Those of a draft whose issued text is held only where it is asked for."""
     chosen = filters(document=document, unit=unit, role=role, section=section, words=words)
     return listing(Listing[Measure], read_measures(library, chosen), window, request)
 

@@ -94,6 +94,27 @@ def test_language_is_remembered(client: TestClient) -> None:
     client.cookies.clear()
 
 
+def test_words_of_answers_are_in_the_language_of_the_page(client: TestClient) -> None:
+    def cells(html: str) -> set[str]:
+        return {cell.strip() for cell in re.findall(r"<td[^>]*>([^<]*)", html)}
+
+    for address, values, chinese, english in (
+        ("/deadlines", {}, {"截止", "周期"}, {"by", "recurring"}),
+        ("/queries/documents", {}, {"方案", "报告"}, {"plan", "report"}),
+        ("/queries/unit-duties", {"role": "lead"}, {"牵头"}, {"lead"}),
+    ):
+        assert chinese <= cells(client.get(address, params={**values, "lang": "zh"}).text)
+        html = client.get(address, params={**values, "lang": "en"}).text
+        assert english <= cells(html)
+        assert not chinese & cells(html)
+        assert 'name="lang"' not in html
+        (link,) = [each for each in Page(html).links if each.startswith("/api/queries/")]
+        table = client.get(link).text
+        assert english <= set(re.split("[,\r\n]+", table))
+        assert table.removeprefix("\ufeff").splitlines()[0].isascii()
+    client.cookies.clear()
+
+
 def test_home(client: TestClient) -> None:
     found = page(client, "/")
     assert CITY in found.words and "征求意见稿" in found.words
