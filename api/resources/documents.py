@@ -66,14 +66,17 @@ def read_document(library: Library, iri: str) -> DocumentDetail:
 
 
 def read_stub(library: Library, iri: str) -> Document:
-    """A document known by citation only."""
+    """A document known by citation only; a national one with what the registry says of it."""
     rows = library.rows("stub", {"document": iri})
     if not rows:
         raise ProblemError(404, "库中没有这份文件;请从文件列表进入")
-    nothing = dict.fromkeys(("kind", "date", "draft", "place", "source"))
+    nothing = dict.fromkeys(("kind", "draft", "place", "source"))
     counts = dict.fromkeys(Counts.model_fields)
     unread = {"from": None, "until": None, "characters": None, "understood": None}
-    return to_document(library, rows[0] | nothing | counts | unread, []).model_copy(update={"held": False})
+    issuers = [str(rows[0]["issuer"])] if rows[0]["issuer"] else []
+    return to_document(library, rows[0] | nothing | counts | unread, issuers).model_copy(
+        update={"held": False}
+    )
 
 
 def read_citing(library: Library, iri: str) -> list[Citing]:
