@@ -13,7 +13,7 @@ from api.settings import Settings
 
 CITY = "栖发〔2016〕31号"
 MARKUP = "<script>window.hacked=1</script>"
-PLAIN_PAGES = ["/", "/network", "/units", "/deadlines", "/diff", "/queries", "/console", "/docs"]
+PLAIN_PAGES = ["/", "/network", "/units", "/deadlines", "/diff", "/checks", "/queries", "/console", "/docs"]
 
 EVERY = 9
 """Of the many pages of one kind, every ninth is tried."""
