@@ -37,18 +37,21 @@ class Pair(NamedTuple):
 
 
 def refresh(store: Store, base: str) -> int:
-    """Compute the pairs that are wanted and missing, drop those no longer wanted; how many were computed."""
+    """Compute the pairs that are wanted and missing, drop those no longer wanted; how many were computed.
+
+    Each pair is an update of its own: what an interruption leaves out, the next call makes.
+    """
     held = read_pairs(store)
     named = {pair for pair in held if pair.named}
     wanted = _chains(store) - {pair._replace(named=False) for pair in named} | named
-    update = Update(register_iri(base))
-    for pair in sorted(held.keys() - wanted):
-        update.clear(graph_of_pair(base, pair))
     read = cache(lambda document: read_passages(store, document))
     missing = sorted(pair for pair in wanted if held.get(pair) != METHOD)
-    for pair in missing:
-        _put(update, base, pair, read(pair.lower), read(pair.higher))
-    if update.text:
+    for pair in [*sorted(held.keys() - wanted), *missing]:
+        graph, update = graph_of_pair(base, pair), Update(register_iri(base))
+        update.clear(graph)
+        if pair in wanted:
+            triples = pair_triples(graph, pair, read(pair.lower), read(pair.higher))
+            update.insert(graph, list(dict.fromkeys(triples)))
         store.update(update.text)
     return len(missing)
 
@@ -110,12 +113,6 @@ def graph_of_pair(base: str, pair: Pair) -> str:
     return counterparts_iri(base, pair.lower, pair.higher)
 
 
-def _put(update: Update, base: str, pair: Pair, lower: list[Passage], higher: list[Passage]) -> None:
-    graph = graph_of_pair(base, pair)
-    update.clear(graph)
-    update.insert(graph, list(dict.fromkeys(pair_triples(graph, pair, lower, higher))))
-
-
 def pair_triples(graph: str, pair: Pair, lower: list[Passage], higher: list[Passage]) -> Iterator[Triple]:
     """What is stated of a pair: a link for each counterpart, and a thing that holds the evidence for it."""
     yield from _header(graph, pair, METHOD)
@@ -146,12 +143,13 @@ def _counterpart_triples(
     yield decimal(iri, QZ.CONFIDENCE, round(found.score, _DIGITS))
     yield text(iri, QZ.METHOD, METHOD)
     for number, shared in enumerate(shared_evidence(lower, higher), 1):
-        yield from _wording_triples(f"{iri}/w/{number}", iri, pair, shared, lower, higher)
+        yield from wording_triples(f"{iri}/w/{number}", iri, pair, shared, lower, higher)
 
 
-def _wording_triples(
+def wording_triples(
     iri: str, counterpart: str, pair: Pair, shared: Shared, lower: Passage, higher: Passage
 ) -> Iterator[Triple]:
+    """A wording that two measures share, with its place in each of the two documents."""
     yield link(counterpart, QZ.WORDING_OF, iri)
     yield from kind(iri, QZ.SHARED_WORDING)
     for side, document, passage, span in (

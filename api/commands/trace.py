@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json")
 WAYS = {"citation": "本条引用", "counterpart": "对应任务", "basis": "文件依据"}
+RELATIONS = {"direct": "直接依据", "indirect": "间接依据", "named": "指定对照"}
 DERIVED = "推出"
 _WIDTH = 120
 """Columns where the output is no terminal."""
@@ -207,9 +208,8 @@ def plans_table(trace: DocumentBelow) -> Table:
     table = Table("下级方案", "关系", "落实的任务", "换牵头", title=plain(trace.document.label))
     for plan in trace.plans:
         held = "" if plan.document.held else "(未入库)"
-        relation = "直接" if plan.direct else "间接"
         counts = f"{plan.taken_up}/{len(trace.measures)}", str(plan.lead_changed)
-        table.add_row(Text(plain(plan.document.label) + held), relation, *counts)
+        table.add_row(Text(plain(plan.document.label) + held), RELATIONS[plan.relation], *counts)
     return table
 
 

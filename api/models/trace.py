@@ -119,13 +119,14 @@ class MeasureBelow(Model):
 
 
 class PlanBelow(Model):
-    """A plan that rests on the document, directly or not; how many measures of the document it takes up.
+    """A plan that is compared with the document; how many measures of the document it takes up.
 
-    `lead_changed` counts those that only measures with another lead take up.
+    `named` is one that does not rest on it, but that a user has named to be compared. `lead_changed` counts
+    measures that only measures with another lead take up.
     """
 
     document: CitedDocument
-    direct: bool
+    relation: Literal["direct", "indirect", "named"]
     taken_up: int
     lead_changed: int
 

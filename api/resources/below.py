@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from api.models.common import Ref
+from api.models.documents import CitedDocument
 from api.models.trace import CarriedOut, Counterpart, DocumentBelow, MeasureBelow, PlanBelow
 from api.resources.documents import read_documents, read_links
 from api.resources.reading import Library, Row
@@ -62,26 +64,44 @@ def carried_out(counterpart: Counterpart, leads: dict[str, list[Lead]]) -> Carri
 
 
 def read_plans(library: Library, iri: str, measures: list[MeasureBelow]) -> list[PlanBelow]:
-    """The documents below, those that rest on it directly first."""
+    """The plans below: those that rest on the document directly, then through others, then those named."""
     links = read_links(library, "basis-below", iri)
     direct = {link.lower.iri for link in links if link.upper.iri == iri}
     left_out = {iri, *no_plans(library)}
     lower = {link.lower.iri: link.lower for link in links if link.lower.iri not in left_out}
-    plans = []
-    for document in sorted(lower.values(), key=lambda each: (each.iri not in direct, each.label, each.iri)):
-        taken = [
-            [each for each in measure.below if each.counterpart.lower.document.iri == document.iri]
-            for measure in measures
-        ]
-        plans.append(
-            PlanBelow(
-                document=document,
-                direct=document.iri in direct,
-                taken_up=sum(bool(each) for each in taken),
-                lead_changed=sum(bool(each) and all(one.lead_changed for one in each) for each in taken),
-            )
+    plans = [
+        to_plan(document, "direct" if document.iri in direct else "indirect", measures)
+        for document in sorted(
+            lower.values(), key=lambda each: (each.iri not in direct, each.label, each.iri)
         )
-    return plans
+    ]
+    others = {
+        each.counterpart.lower.document.iri: each.counterpart.lower.document
+        for measure in measures
+        for each in measure.below
+        if each.counterpart.lower.document.iri not in lower
+    }
+    named = [
+        CitedDocument(iri=each.iri, page=each.page, title=each.label, number=None, held=True)
+        for each in sorted(others.values(), key=lambda each: (each.label, each.iri))
+    ]
+    return plans + [to_plan(document, "named", measures) for document in named]
+
+
+def to_plan(
+    document: CitedDocument, relation: Literal["direct", "indirect", "named"], measures: list[MeasureBelow]
+) -> PlanBelow:
+    """A plan with what it takes up of the measures."""
+    taken = [
+        [each for each in measure.below if each.counterpart.lower.document.iri == document.iri]
+        for measure in measures
+    ]
+    return PlanBelow(
+        document=document,
+        relation=relation,
+        taken_up=sum(bool(each) for each in taken),
+        lead_changed=sum(bool(each) and all(one.lead_changed for one in each) for each in taken),
+    )
 
 
 def no_plans(library: Library) -> set[str]:

@@ -92,7 +92,8 @@ def test_below_tells_what_is_taken_up_and_whose_lead_changed(tracing: TestClient
     below = tracing.get(f"/api/documents/{key_of(tracing, PROVINCE)}/below").json()
     plans = {plan["document"]["number"]: plan for plan in below["plans"]}
     assert set(plans) == {"栖发〔2016〕31号", COUNTY, "萝政办发〔2018〕9号"}
-    assert plans["栖发〔2016〕31号"]["direct"] and not plans["萝政办发〔2018〕9号"]["direct"]
+    assert plans["栖发〔2016〕31号"]["relation"] == plans[COUNTY]["relation"] == "direct"
+    assert plans["萝政办发〔2018〕9号"]["relation"] == "indirect"
     named = {each["measure"]["title"]: each for each in below["measures"]}
     assert named["优化公共服务"]["below"] == []
     market = {

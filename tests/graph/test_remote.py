@@ -18,9 +18,11 @@ from pyoxigraph import QuerySolutions
 from graph.document import Document
 from graph.errors import BadQueryError, StoreError
 from graph.load import load, unload
+from graph.pairs import name_pair, refresh
 from graph.remote import RemoteStore, endpoints, query_form
 from graph.store import EmbeddedStore, open_store
 from ontology.namespaces import DEFAULT_BASE
+from ontology.terms import QZ
 
 Bare = Callable[..., Document]
 
@@ -81,6 +83,22 @@ def test_the_server_holds_what_the_folder_holds(
     unload(memory, DEFAULT_BASE, others[1].iri)
     assert set(map(str, remote.quads())) == set(map(str, memory.quads()))
     assert set(map(str, remote.quads(sample.graph))) == set(map(str, memory.quads(sample.graph)))
+
+
+@pytest.mark.server
+def test_counterparts_are_the_same_on_the_server(
+    remote: RemoteStore, memory: EmbeddedStore, sample: Document, sample_with: Callable[..., Document]
+) -> None:
+    other = sample_with({"number": "云政发〔2021〕9号"})
+    for store in (remote, memory):
+        for document in (sample, other):
+            load(store, document)
+        name_pair(store, DEFAULT_BASE, sample.iri, other.iri)
+        assert refresh(store, DEFAULT_BASE) == 1
+        load(store, other)
+        assert refresh(store, DEFAULT_BASE) == 1
+    assert set(map(str, remote.quads())) == set(map(str, memory.quads()))
+    assert memory.query(f"ASK {{ ?lower <{QZ.REFINES}> ?higher }}")
 
 
 @pytest.mark.server

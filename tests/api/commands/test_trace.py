@@ -75,6 +75,7 @@ def test_documents_that_are_named_are_compared_until_forgotten(loaded: Run) -> N
     outline = "中发〔2015〕36号"
     assert loaded("align", COUNTY, outline).output == "新对照 1 对文件;库中共有 1 对\n"
     assert "对应任务(推出) 1" in loaded("trace", "聘请法律顾问").output
+    assert "指定对照" in loaded("trace", outline, "--down").output
     loaded("load", EXAMPLES / "4-county-plan.txt")
     assert "对应任务(推出) 1" in loaded("trace", "聘请法律顾问").output
     assert loaded("align", COUNTY, outline, "--forget").output.endswith("共有 0 对\n")
