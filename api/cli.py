@@ -33,6 +33,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 KNOWN_ERRORS: dict[tuple[str, str], int] = {
     ("loaders.errors", "LoadError"): 1,
     ("loaders.errors", "RuleError"): 2,
+    ("ontology.own_registry", "RegistryError"): 1,
     ("graph.errors", "GraphError"): 1,
     ("queries.errors", "QueryError"): 1,
     ("api.errors", "SettingsError"): 2,

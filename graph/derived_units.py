@@ -17,7 +17,7 @@ from graph.document import Document
 from graph.groups import Member, group_members
 from graph.places import places_triples
 from graph.units import UnitView, function_triples, unit_views
-from ontology.functions import Function, Reform, functions, reforms
+from ontology.functions import Function, Reform, reforms
 from ontology.iris import derived_units_of, event_iri, function_iri, place_iri, short_hash, unit_iri
 from ontology.places import is_municipality
 from ontology.terms import DCTERMS, ORG, PROV, QZ, RDFS, SKOS, XSD
@@ -63,17 +63,17 @@ def moves(document: Document, views: Sequence[UnitView]) -> Iterator[Move]:
 
 
 def _moves_of(document: Document, view: UnitView, unit: Unit, since: str) -> Iterator[Move]:
-    match, level = function_of(unit)
+    match, level = function_of(unit, document.registry)
     if match is None or level is None:
         return
     for reform in reforms():
         if match.function.name not in reform.originals or (reform.latest(level) or reform.date) < since:
             continue
         matters = tuple(word for word in reform.matter if _speaks_of(document, view, word))
-        after = _successor(unit, reform, level)
+        after = _successor(document, unit, reform, level)
         if after is None or after == unit or (reform.matter and not matters):
             continue
-        yield Move(unit, after, functions()[reform.resulting], reform, level, matters)
+        yield Move(unit, after, document.registry.functions[reform.resulting], reform, level, matters)
         if not matters:
             yield from _moves_of(document, view, after, _after(reform, level))
 
@@ -93,9 +93,9 @@ def _speaks_of(document: Document, view: UnitView, word: str) -> bool:
     )
 
 
-def _successor(unit: Unit, reform: Reform, level: int) -> Unit | None:
+def _successor(document: Document, unit: Unit, reform: Reform, level: int) -> Unit | None:
     """The unit of the same place that has the function after the reform; municipalities have no 厅."""
-    body = functions()[reform.resulting].body(level)
+    body = document.registry.functions[reform.resulting].body(level)
     if body and body.endswith("厅") and is_municipality(unit.place):
         body = body[:-1] + "局"
     return unit._replace(name=body) if body else None
@@ -137,7 +137,7 @@ def _unit_triples(document: Document, unit: Unit) -> Iterator[Triple]:
     yield chinese(iri, SKOS.PREF_LABEL, unit.label)
     yield link(iri, QZ.PLACE, place_iri(document.base, unit.place))
     yield from places_triples(document.base, [unit.place], document.full_home)
-    match, _ = function_of(unit)
+    match, _ = function_of(unit, document.registry)
     if match:
         yield link(iri, ORG.CLASSIFICATION, function_iri(document.base, match.function.id))
         yield from function_triples(document.base, match.function)

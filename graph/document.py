@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pyoxigraph import Triple
@@ -13,6 +13,7 @@ from graph.seat import Hints, Seat, find_seat
 from loaders.records import DocumentKind, Record
 from loaders.text import Origin, Span
 from ontology import iris
+from ontology.functions import Registry, shipped_registry
 from ontology.keys import DRAFT, number_key, read_title, title_key
 from ontology.national import national_registry
 from ontology.places import UNKNOWN, place_key
@@ -35,6 +36,7 @@ class Document:
     version: str
     media_type: str = "text/plain"
     hints: Hints = Hints()
+    registry: Registry = field(default_factory=shipped_registry, repr=False)
     origins: tuple[Origin, ...] = ()
 
     @property

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from graph.document import Document
 from graph.units import UnitView
 from ontology.divisions import Division, find_division, members
+from ontology.functions import Registry
 from ontology.places import place_key
 from ontology.units import Unit, function_of
 
@@ -41,7 +42,11 @@ def group_members(document: Document, group: UnitView, views: Sequence[UnitView]
             yield Member(Unit(place_key(division.place), body), f"行政区划代码 {division.code}", 0.95)
     elif _DEPARTMENTS.fullmatch(group.unit.name):
         for view in views:
-            if view.unit.place == document.home and not view.group and _is_department(view.unit):
+            if (
+                view.unit.place == document.home
+                and not view.group
+                and _is_department(view.unit, document.registry)
+            ):
                 yield Member(view.unit, "同一文件点名的本级政府部门,未必齐全", 0.6)
 
 
@@ -67,8 +72,8 @@ def _is_kind(division: Division, kinds: str) -> bool:
     return division.name[-1] in kinds
 
 
-def _is_department(unit: Unit) -> bool:
-    match, _ = function_of(unit)
+def _is_department(unit: Unit, registry: Registry) -> bool:
+    match, _ = function_of(unit, registry)
     return (
         match is not None
         and match.function.branch == "government"

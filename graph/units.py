@@ -39,7 +39,11 @@ class UnitView:
 
 def unit_of(document: Document, canonical: str, *, group: bool) -> tuple[str, Unit]:
     """The unit's IRI and identity; a group keeps its wording."""
-    unit = Unit(document.home, canonical) if group else resolve_unit(canonical, document.full_home)
+    unit = (
+        Unit(document.home, canonical)
+        if group
+        else resolve_unit(canonical, document.full_home, document.registry)
+    )
     return unit_iri(document.base, unit.place, unit.name, group=group), unit
 
 
@@ -116,7 +120,7 @@ def unit_triples(document: Document) -> Iterator[Triple]:
 
 def _resolution_triples(document: Document, view: UnitView) -> Iterator[Triple]:
     """The unit's function by the registry and why; nothing where the registry does not have the name."""
-    match, level = function_of(view.unit)
+    match, level = function_of(view.unit, document.registry)
     if match is None:
         return
     yield link(view.iri, ORG.CLASSIFICATION, function_iri(document.base, match.function.id))

@@ -8,8 +8,9 @@ has no such body). Further short forms are in the loader's table `rules/unit_fun
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -86,16 +87,54 @@ def _words(cell: str) -> tuple[str, ...]:
     return () if cell == NONE else tuple(cell.split())
 
 
+@dataclass(frozen=True)
+class Registry:
+    """Functions by their Chinese name; where two claim one name of a body, the first has it."""
+
+    functions: Mapping[str, Function]
+
+    @cached_property
+    def _names(self) -> dict[str, Match]:
+        """Every name of a body, in its normal spelling, with what it says."""
+        found: dict[str, Match] = {}
+        for function in self.functions.values():
+            ends = sorted({end for level in function.ends for end in level})
+            for spelling in function.spellings:
+                for end in ends:
+                    name = spelling if end == WHOLE else spelling + end
+                    found.setdefault(name, Match(function, spelling, "" if end == WHOLE else end))
+        for name, match in self._short_forms():
+            found.setdefault(name, match)
+        return found
+
+    def _short_forms(self) -> Iterator[tuple[str, Match]]:
+        """The names that the loader's table adds, also with ends that the registry has at no level."""
+        spelt = {spelling for function in self.functions.values() for spelling in function.spellings}
+        for name, words in _rows("loaders", "rules", "unit_functions.tsv"):
+            function = self.functions.get(name)
+            for word in words.split() if function else ():
+                if function and (word in function.spellings or word not in spelt):
+                    ends = {*_SHORT_FORM_ENDS, *(end for level in function.ends for end in level)} - {WHOLE}
+                    yield from ((word + end, Match(function, word, end)) for end in sorted(ends))
+
+    def find(self, name: str) -> Match | None:
+        """The function of a unit's name without its place (财政局), None if the registry has none."""
+        text = name
+        for long, short in _LONG_ENDS.items():
+            text = text.removesuffix(long) + short if text.endswith(long) and text != long else text
+        return self._names.get(name) or self._names.get(text)
+
+
 @cache
-def functions() -> dict[str, Function]:
-    """All functions by their Chinese name."""
+def shipped_registry() -> Registry:
+    """The registry that comes with the program."""
     found = {}
     for id, name, english, branch, spellings, *levels, source in _rows(
         "ontology", "registry", "functions.tsv"
     ):
         ends = tuple(_words(cell) for cell in levels)
         found[name] = Function(id, name, english, branch, _words(spellings), ends, source)
-    return found
+    return Registry(found)
 
 
 @cache
@@ -107,38 +146,3 @@ def reforms() -> tuple[Reform, ...]:
         by = ("" if province == NONE else province, "" if below == NONE else below)
         found.append(Reform(id, date, by, _words(originals), resulting, _words(matter), *words))
     return tuple(sorted(found, key=lambda reform: (reform.date, reform.id)))
-
-
-@cache
-def _names() -> dict[str, Match]:
-    """Every name of a body, in its normal spelling, with what it says."""
-    found: dict[str, Match] = {}
-    for function in functions().values():
-        ends = sorted({end for level in function.ends for end in level})
-        for spelling in function.spellings:
-            for end in ends:
-                name = spelling if end == WHOLE else spelling + end
-                found.setdefault(name, Match(function, spelling, "" if end == WHOLE else end))
-    for name, match in _short_forms():
-        found.setdefault(name, match)
-    return found
-
-
-def _short_forms() -> Iterator[tuple[str, Match]]:
-    """The names that the loader's table adds, also with ends that the registry has at no level."""
-    spelt = {spelling for function in functions().values() for spelling in function.spellings}
-    for name, words in _rows("loaders", "rules", "unit_functions.tsv"):
-        function = functions().get(name)
-        for word in words.split() if function else ():
-            own = function is not None and word in function.spellings
-            if function and (own or word not in spelt):
-                ends = {*_SHORT_FORM_ENDS, *(end for level in function.ends for end in level)} - {WHOLE}
-                yield from ((word + end, Match(function, word, end)) for end in sorted(ends))
-
-
-def find_function(name: str) -> Match | None:
-    """The function of a unit's name without its place (财政局), None if the registry has none."""
-    text = name
-    for long, short in _LONG_ENDS.items():
-        text = text.removesuffix(long) + short if text.endswith(long) and text != long else text
-    return _names().get(name) or _names().get(text)

@@ -11,7 +11,7 @@ import re
 from typing import Final, NamedTuple
 
 from ontology.divisions import find_division, short_form
-from ontology.functions import Match, find_function
+from ontology.functions import Match, Registry, shipped_registry
 from ontology.places import (
     HIGHER,
     NATION,
@@ -53,9 +53,9 @@ class Unit(NamedTuple):
         return self.name if len(shown) > 2 and shown[:-1] in self.name else shown + self.name
 
 
-def resolve_unit(canonical: str, home: str) -> Unit:
-    """The unit that a canonical name means in a document of the place `home`."""
-    return _registered(locate_unit(canonical, home))
+def resolve_unit(canonical: str, home: str, registry: Registry | None = None) -> Unit:
+    """The unit that a canonical name means in a document of `home`, by default with the shipped registry."""
+    return _registered(locate_unit(canonical, home), registry or shipped_registry())
 
 
 def locate_unit(canonical: str, home: str) -> Unit:
@@ -89,17 +89,17 @@ def level_of(place: str) -> int | None:
     return 3 if last.endswith("市") and above and rank(above[-1]) == 2 else rank(last)
 
 
-def function_of(unit: Unit) -> tuple[Match | None, int | None]:
+def function_of(unit: Unit, registry: Registry) -> tuple[Match | None, int | None]:
     """What the registry says of the unit's name, and the level of its place or of its own level word."""
     level, word = level_of(unit.place), level_word(unit.name) or ""
     if level is None and word:
-        return find_function(unit.name.removeprefix(word)), rank(word)
-    return (None if unit.place == NATION else find_function(unit.name)), level
+        return registry.find(unit.name.removeprefix(word)), rank(word)
+    return (None if unit.place == NATION else registry.find(unit.name)), level
 
 
-def _registered(unit: Unit) -> Unit:
+def _registered(unit: Unit, registry: Registry) -> Unit:
     """The unit in the usual spelling of its name, its end mended where the level does not have it."""
-    match, level = function_of(unit)
+    match, level = function_of(unit, registry)
     if match is None:
         return unit
     word = (level_word(unit.name) or "") if level_of(unit.place) is None else ""

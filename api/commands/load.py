@@ -18,9 +18,9 @@ from rich.text import Text
 
 from api.commands.base import base_option
 from api.options import store_option
+from graph.derived import refresh
 from graph.document import Document
 from graph.load import load
-from graph.pairs import refresh
 from graph.seat import Hints
 from graph.store import Store, open_store
 from graph.units import issuers, unit_of, unit_views
@@ -30,6 +30,8 @@ from loaders.formats.registry import format_of_name
 from loaders.records import Role
 from loaders.site_code import find_site_code
 from loaders.source import read_source
+from ontology.functions import Registry, shipped_registry
+from ontology.own_registry import read_registry
 from ontology.places import NATION
 
 COLUMNS = ("文件", "任务", "单位", "牵头", "时限", "指标", "引用", "存疑", "未读出")
@@ -53,8 +55,16 @@ class Row:
 @store_option
 @base_option
 @click.option("--place", help="这些文件所在的地方,如 吴忠市利通区;文件自己没有写明,或写明的地方有同名时用")
-def command(paths: tuple[Path, ...], store: str, base: str, place: str | None) -> None:
+@click.option(
+    "--registry",
+    envvar="QUANZE_REGISTRY",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="自己的单位登记表(制表符分隔,列名:职能、名称、省级、市级、县级、乡级、来源),补充或更正自带的登记表",
+)
+def command(paths: tuple[Path, ...], store: str, base: str, place: str | None, registry: Path | None) -> None:
     """Load all, tell what came in and what did not."""
+    known = read_registry(registry) if registry else shipped_registry()
     files = list(files_in(paths))
     if not files:
         raise click.ClickException("这些文件夹里没有能读的文件;支持文本、网页、Word、Excel、PDF、OFD")
@@ -64,7 +74,7 @@ def command(paths: tuple[Path, ...], store: str, base: str, place: str | None) -
     with open_store(store) as opened:
         for path in watched(files):
             try:
-                rows.append(load_file(opened, path, base, notes, place))
+                rows.append(load_file(opened, path, base, notes, place, known))
             except LoadError as error:
                 failures.append(str(error))
         refresh(opened, base)
@@ -109,9 +119,16 @@ def watched(files: list[Path]) -> Iterator[Path]:
             progress.advance(task)
 
 
-def load_file(store: Store, path: Path, base: str, notes: list[str], place: str | None = None) -> Row:
+def load_file(
+    store: Store,
+    path: Path,
+    base: str,
+    notes: list[str],
+    place: str | None = None,
+    registry: Registry | None = None,
+) -> Row:
     """Read one file and put it into the store; notes tell of other files' documents that it replaced."""
-    document = read_document(path, base, place)
+    document = read_document(path, base, place, registry)
     change = load(store, document, origin_of(path))
     if change.displaced:
         same = "文号,或题名、地方、发文机关和日期都相同"
@@ -130,8 +147,10 @@ def is_national(document: Document) -> bool:
     return central or not any(measure.assignments for measure in document.record.measures)
 
 
-def read_document(path: Path, base: str, place: str | None = None) -> Document:
-    """The file's document, of the given place if any; LoadError where it cannot be read."""
+def read_document(
+    path: Path, base: str, place: str | None = None, registry: Registry | None = None
+) -> Document:
+    """The file's document, with the given place and registry if any; LoadError where it cannot be read."""
     source = read_source(path)
     try:
         extraction = extract(source)
@@ -150,6 +169,7 @@ def read_document(path: Path, base: str, place: str | None = None) -> Document:
         version=version("quanze"),
         media_type=extraction.text.media_type,
         hints=Hints(place, find_site_code(source), dict(extraction.text.facts).get("索引号")),
+        registry=registry or shipped_registry(),
         origins=extraction.text.origins,
     )
 

@@ -7,25 +7,26 @@ from importlib.resources import files
 
 import pytest
 
-from ontology.functions import find_function, functions, reforms
+from ontology.functions import reforms, shipped_registry
 
 LEVELS = (1, 2, 3, 4)
+FUNCTIONS = shipped_registry().functions
 
 
 def test_the_registry_is_large_enough_and_its_rows_are_whole() -> None:
-    assert len(functions()) >= 60
-    for function in functions().values():
+    assert len(FUNCTIONS) >= 60
+    for function in FUNCTIONS.values():
         assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", function.id), function
         assert function.english and function.branch and function.spellings and function.source, function
         assert len(function.ends) == len(LEVELS) and any(function.ends), function
 
 
 def test_ids_and_spellings_stand_for_one_function() -> None:
-    ids = [function.id for function in functions().values()]
+    ids = [function.id for function in FUNCTIONS.values()]
     assert len(ids) == len(set(ids))
     names = [
         spelling if end == "=" else spelling + end
-        for function in functions().values()
+        for function in FUNCTIONS.values()
         for end in {end for level in function.ends for end in level}
         for spelling in function.spellings
     ]
@@ -33,13 +34,13 @@ def test_ids_and_spellings_stand_for_one_function() -> None:
 
 
 def test_the_branches_of_a_place_are_there() -> None:
-    branches = {function.branch for function in functions().values()}
+    branches = {function.branch for function in FUNCTIONS.values()}
     assert {"party", "government", "congress", "consultative", "court", "procuratorate"} <= branches
 
 
 def test_every_function_of_the_loaders_table_is_registered() -> None:
     table = files("loaders").joinpath("rules", "unit_functions.tsv").read_text("utf-8").splitlines()[1:]
-    assert {line.split("\t")[0] for line in table} <= set(functions())
+    assert {line.split("\t")[0] for line in table} <= set(FUNCTIONS)
 
 
 @pytest.mark.parametrize(
@@ -65,20 +66,20 @@ def test_every_function_of_the_loaders_table_is_registered() -> None:
     ],
 )
 def test_names_find_their_function(name: str, function: str) -> None:
-    match = find_function(name)
+    match = shipped_registry().find(name)
     assert match and match.function.name == function
 
 
 @pytest.mark.parametrize("name", ["公安局交警大队", "景区管委会", "财政", "局", "供电公司"])
 def test_what_is_not_registered_is_not_guessed(name: str) -> None:
-    assert find_function(name) is None
+    assert shipped_registry().find(name) is None
 
 
 def test_bodies_by_level() -> None:
-    finance = functions()["财政"]
+    finance = FUNCTIONS["财政"]
     assert [finance.body(level) for level in LEVELS] == ["财政厅", "财政局", "财政局", "财政所"]
-    assert functions()["监察委员会"].body(3) == "监委"
-    assert functions()["法制"].body(4) is None
+    assert FUNCTIONS["监察委员会"].body(3) == "监委"
+    assert FUNCTIONS["法制"].body(4) is None
 
 
 def test_reforms_name_registered_functions_and_true_days() -> None:
@@ -87,9 +88,9 @@ def test_reforms_name_registered_functions_and_true_days() -> None:
     for reform in reforms():
         assert day.fullmatch(reform.date) and reform.label and reform.english and reform.source
         assert all(not last or (day.fullmatch(last) and last >= reform.date) for last in reform.by)
-        assert {*reform.originals, reform.resulting} <= set(functions()), reform.id
+        assert {*reform.originals, reform.resulting} <= set(FUNCTIONS), reform.id
         assert reform.resulting not in reform.originals
-        assert functions()[reform.resulting].body(3)
+        assert FUNCTIONS[reform.resulting].body(3)
 
 
 def test_the_whole_of_a_function_moves_once() -> None:

@@ -198,3 +198,19 @@ def test_the_site_code_of_a_page_gives_the_place(run: Run, tmp_path: Path, ask: 
     assert run("load", file).exit_code == 0
     query = "SELECT ?l ?r WHERE { ?d qz:digest ?x ; qz:placeReason ?r ; dcterms:spatial/rdfs:label ?l }"
     assert ask(store, query) == [["利通区", "网站标识码"]]
+
+
+def test_the_users_own_registry_counts(run: Run, plan: Path, tmp_path: Path, ask: Ask, store: Path) -> None:
+    own = tmp_path / "登记表.tsv"
+    functions = (
+        "SELECT DISTINCT ?f WHERE { ?u skos:prefLabel '区发改局'@zh ; org:classification/rdfs:label ?f }"
+    )
+    assert run("load", plan).exit_code == 0
+    assert ask(store, functions) == [["发展改革"]]
+    own.write_text("职能\t名称\n物价收费\t发改局\n", encoding="utf-8")
+    assert run("load", "--registry", own, plan).exit_code == 0
+    assert ask(store, functions) == [["物价收费"]]
+    own.write_text("职能\n", encoding="utf-8")
+    result = run("load", "--registry", own, plan)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1) and "登记表" in result.stderr
+    assert ask(store, functions) == [["物价收费"]]

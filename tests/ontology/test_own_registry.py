@@ -1,0 +1,84 @@
+"""A user's own registry file: it adds and corrects, and a wrong file is told in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ontology.functions import Registry, shipped_registry
+from ontology.own_registry import RegistryError, read_registry
+from ontology.units import Unit, resolve_unit
+
+Read = Callable[..., Registry]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    def write(text: str, encoding: str = "utf-8") -> Registry:
+        file = tmp_path / "登记表.tsv"
+        file.write_bytes(text.encode(encoding))
+        return read_registry(file)
+
+    return write
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_name_is_added_to_a_registered_function(read: Read, encoding: str) -> None:
+    registry = read("职能\t名称\n住房城乡建设\t建设环保\n", encoding)
+    match = registry.find("建设环保局")
+    assert match and match.function.id == "housing-construction"
+    assert resolve_unit("区建设环保局", "云河市青禾区", registry) == Unit("云河市青禾区", "住房城乡建设局")
+    assert shipped_registry().find("建设环保局") is None
+
+
+def test_a_new_function_has_whole_names_or_ends(read: Read) -> None:
+    registry = read(
+        "职能\t名称\t市级\t来源\n# 说明\n电子政务\t电子政务\t办 中心\t市编办\n仲裁\t仲裁委、仲裁委员会\t\t\n"
+    )
+    office = registry.find("电子政务办")
+    assert office and (office.function.name, office.function.branch, office.function.source) == (
+        "电子政务",
+        "own",
+        "市编办",
+    )
+    assert registry.find("电子政务局") is None
+    court = registry.find("仲裁委员会")
+    assert court and court.function.name == "仲裁" and court.function.id.isascii()
+
+
+def test_a_users_name_wins_over_the_shipped_one(read: Read) -> None:
+    registry = read("职能\t名称\t县级\n民政\t社会工作\t局 部\n财政\t财政\t局 厅\n")
+    match = registry.find("社会工作部")
+    assert match and match.function.name == "民政"
+    assert registry.functions["财政"].at(3) == ("局", "厅") and registry.functions["财政"].at(1) == (
+        "厅",
+        "局",
+    )
+    assert len(registry.functions) == len(shipped_registry().functions)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "空"),
+        ("职能\t别名\n", "别名"),
+        ("职能\n财政\n", "名称"),
+        ("职能\t名称\t名称\n", "重复"),
+        ("职能\t名称\n财政\t\n", "第2行没有名称"),
+        ("职能\t名称\n财政\t财政\t局\n", "第2行有 3 列"),
+    ],
+)
+def test_a_wrong_file_is_told(read: Read, text: str, words: str) -> None:
+    with pytest.raises(RegistryError, match=words) as caught:
+        read(text)
+    assert "登记表.tsv" in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_missing_or_no_text_is_told(tmp_path: Path) -> None:
+    with pytest.raises(RegistryError, match="打不开"):
+        read_registry(tmp_path / "none.tsv")
+    (tmp_path / "a.tsv").write_bytes(b"\xff\xff\xff")
+    with pytest.raises(RegistryError, match="UTF-8"):
+        read_registry(tmp_path / "a.tsv")
