@@ -24,7 +24,7 @@ from loaders.reading import Reading, read_text
 from loaders.records import DocumentFacts, DocumentKind, Ledger, Record, Section
 from loaders.simplify import is_traditional, simplify
 from loaders.source import Source
-from loaders.task_tables import ROW, find_rows, link_rows
+from loaders.task_tables import ROW, find_column_titles, find_rows, link_rows
 from loaders.text import SourceText
 from loaders.view import View, make_view
 
@@ -103,7 +103,8 @@ def _assemble(
         Ledger(0, 0, ()),
     )
     doubts = find_doubts(reading, text, outlines, items, record, names)
-    ledger = make_ledger(reading, items, _understood(view, parts, outlines, items), record)
+    titles = tuple(find_column_titles(view, _tables(parts)))
+    ledger = make_ledger(reading, items, titles, _understood(view, parts, outlines, items), record)
     return replace(record, warnings=doubts, ledger=ledger)
 
 

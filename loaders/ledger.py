@@ -26,14 +26,18 @@ Range = tuple[int, int]
 
 
 def make_ledger(
-    reading: Reading, items: Sequence[Item], understood: Iterable[Range], record: Record
+    reading: Reading, items: Sequence[Item], titles: Sequence[Range], texts: Iterable[Range], record: Record
 ) -> Ledger:
-    """The ledger of a record: `understood` are the ranges of the view that a stage has read as something."""
+    """The ledger of a record.
+
+    `texts` are the ranges of the view that a stage has read as something, `titles` those that name the
+    columns of task tables: their words (责任单位, 完成时限) are no duties and no dates.
+    """
     view = reading.view
     content = len(view.text) - view.text.count("\n")
-    covered = _union(understood)
+    covered = _union([*texts, *titles])
     known = sum(end - start - view.text.count("\n", start, end) for start, end in covered)
-    unread = sorted(_unread(reading, items, record), key=lambda one: one.span)
+    unread = sorted(_unread(reading, items, titles, record), key=lambda one: one.span)
     left = sum(one.span.end - one.span.start for one in unread)
     return Ledger(content, max(0, min(known, content) - left), tuple(unread))
 
@@ -48,10 +52,13 @@ def _union(ranges: Iterable[Range]) -> list[Range]:
     return merged
 
 
-def _unread(reading: Reading, items: Sequence[Item], record: Record) -> Iterator[Unread]:
+def _unread(
+    reading: Reading, items: Sequence[Item], titles: Sequence[Range], record: Record
+) -> Iterator[Unread]:
     view, masked = reading.view, reading.masked
     duties = _union(
         [
+            *titles,
             *(r for item in items for r in item.content.taken),
             *_spans(view, (a.span for m in record.measures for a in m.assignments), 40),
         ]

@@ -53,9 +53,13 @@ class Reading:
 def read_text(view: View, facts: DocumentFacts) -> Reading:
     """Finds in one pass for each what all items of the document need."""
     masked = mask_namings(view.text)
-    return Reading(
-        view, masked, find_times(masked), find_namings(view), tuple(find_quantities(masked)), facts
-    )
+    quantities = tuple(quantity for quantity in find_quantities(masked) if _in_one_cell(view, quantity))
+    return Reading(view, masked, find_times(masked), find_namings(view), quantities, facts)
+
+
+def _in_one_cell(view: View, quantity: Quantity) -> bool:
+    """The number of a row is not counted in the first word of the next cell: 10 | 组织."""
+    return not any(view.cell_before(at) for at in range(quantity.start + 1, quantity.end))
 
 
 def within(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:

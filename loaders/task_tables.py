@@ -68,6 +68,16 @@ def _rows(view: View, table: Table, same: bool) -> Iterator[Item]:
         yield previous
 
 
+def find_column_titles(view: View, paragraphs: Sequence[Paragraph]) -> Iterator[Range]:
+    """The cells of task tables that name the columns, also where a table repeats them."""
+    for table in (paragraph.table for paragraph in paragraphs if paragraph.table):
+        if header := find_header(view, table):
+            last, columns = header
+            for at, row in enumerate(table.rows):
+                if at <= last or _is_header_again([cell_words(view, cell) for cell in row], columns):
+                    yield from (cell_range(view, cell) for cell in row)
+
+
 def _is_empty(words: Sequence[str]) -> bool:
     return not any(words)
 

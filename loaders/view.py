@@ -52,6 +52,13 @@ class View:
             and "\v" in self.source[self.index[position - 1] : self.index[position]]
         )
 
+    def cell_before(self, position: int) -> bool:
+        """True if this character begins another cell of a table (U+0009 parts them)."""
+        return (
+            self.blank_before(position)
+            and "\t" in self.source[self.index[position - 1] : self.index[position]]
+        )
+
     def span(self, start: int, end: int) -> Span:
         """The place in the source of `text[start:end]`; an empty range gives an empty span."""
         if start >= end:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.extract import read_record
+from loaders.extract import extract, read_record
 from loaders.ledger_text import ledger_lines
 from loaders.records import Record, Suspect
+from loaders.source import Source
 from tests.case_lines import source_of
 
 
@@ -58,3 +59,15 @@ def test_lines_for_people_name_the_place() -> None:
     lines = list(ledger_lines(read_record(source), source))
     assert lines[0] == "文件:青禾区依法行政实施方案"
     assert any("“l00%”读作100%" in line and "第" in line for line in lines)
+
+
+def test_column_titles_and_numbers_of_rows_are_no_data_left_out() -> None:
+    text = (
+        "青禾区依法行政任务分解表\n"
+        "序号\t工作任务\t牵头单位\t完成时限\n"
+        "10\t组织培训\t区司法局\t2017年底前\n"
+        "13\t通报情况\t区财政局\t2018年底前\n"
+    )
+    record = extract(Source("table.txt", text.encode())).record
+    assert len(record.measures) == 2
+    assert record.ledger.unread == ()
