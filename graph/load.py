@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal
 
+from graph.derived import drop_derived
 from graph.derived_units import derived_triples
 from graph.document import Document
 from graph.holdings import Facts, read_citing, read_component, read_graphs_of, read_keys, rows
 from graph.identity import Held, World
 from graph.links import Citing, citings_in, link_triples
-from graph.pairs import drop_pairs
 from graph.store import Store
 from graph.triples import document_triples
 from graph.update import Update
@@ -81,7 +81,7 @@ def _replace(
     for iri in gone:
         update.drop(iri)
         update.clear(derived_units_of(iri))
-    drop_pairs(store, base, update, gone, document.iri if document else None)
+    drop_derived(store, base, update, gone, document.iri if document else None)
     if document:
         links = link_triples(document.graph, citing, after.resolve)
         update.insert(document.graph, dict.fromkeys([*own, *links]))

@@ -13,13 +13,13 @@ from ontology.iris import graph_of
 from ontology.terms import ELI, OA, QZ, SCHEMA
 
 
-def read_passages(store: Store, document: str) -> list[Passage]:
-    """The tasks of the document in the order of its text; what a report has accomplished is not compared."""
+def read_passages(store: Store, document: str, sort: str = QZ.TASK) -> list[Passage]:
+    """The tasks of the document, or what a report has accomplished, in the order of its text."""
     graph = NamedNode(graph_of(document))
     text = _text(store, graph)
     headings = _headings(store, graph)
     query = f"""SELECT ?measure ?title ?text ?parent ?start ?end WHERE {{ GRAPH {graph} {{
-      ?measure <{QZ.MEASURE_KIND}> <{QZ.TASK}> ; <{QZ.ORDER}> ?order ; <{ELI.TITLE}> ?title ;
+      ?measure <{QZ.MEASURE_KIND}> <{sort}> ; <{QZ.ORDER}> ?order ; <{ELI.TITLE}> ?title ;
         <{SCHEMA.TEXT}> ?text ; <{ELI.IS_PART_OF}> ?parent ; <{OA.HAS_TARGET}>/<{OA.HAS_SELECTOR}> ?place .
       ?place <{OA.START}> ?start ; <{OA.END}> ?end .
     }} }} ORDER BY ?order ?measure"""

@@ -86,6 +86,11 @@ def counterparts_iri(base: str, lower: str, higher: str) -> str:
     return f"{base}counterparts/{lower.rpartition('/')[2]}/{higher.rpartition('/')[2]}"
 
 
+def reporting_iri(base: str, report: str, plan: str) -> str:
+    """The named graph of the results that a report tells of a plan, by their IRIs."""
+    return f"{base}reporting/{report.rpartition('/')[2]}/{plan.rpartition('/')[2]}"
+
+
 def unit_iri(base: str, place: str, name: str, *, group: bool = False) -> str:
     """A unit of a place; a collective name never meets a unit of the same wording."""
     return f"{base}unit/{short_hash(place, name, 'group' if group else 'unit')}"

@@ -39,6 +39,8 @@ class QZ:
     UNREAD: Final = QZ_NS + "Unread"
     ALIGNMENT: Final = QZ_NS + "Alignment"
     COUNTERPART: Final = QZ_NS + "Counterpart"
+    REPORTING: Final = QZ_NS + "Reporting"
+    RESULT: Final = QZ_NS + "Result"
     SHARED_WORDING: Final = QZ_NS + "SharedWording"
     NATIONAL_DOCUMENT: Final = QZ_NS + "NationalDocument"
 
@@ -112,6 +114,9 @@ class QZ:
     LOWER: Final = QZ_NS + "lower"
     HIGHER: Final = QZ_NS + "higher"
     WORDING_OF: Final = QZ_NS + "sharedWording"
+    REPORTS: Final = QZ_NS + "reports"
+    REPORTED_BY: Final = QZ_NS + "reportedBy"
+    RESULT_FIGURE: Final = QZ_NS + "resultFigure"
     CONFIDENCE: Final = QZ_NS + "confidence"
     METHOD: Final = QZ_NS + "method"
     DERIVED: Final = QZ_NS + "derived"

@@ -18,9 +18,9 @@ from rich.text import Text
 
 from api.commands.base import base_option
 from api.options import store_option
+from graph.derived import refresh
 from graph.document import Document
 from graph.load import load
-from graph.pairs import refresh
 from graph.seat import Hints
 from graph.store import Store, open_store
 from graph.units import issuers, unit_of, unit_views

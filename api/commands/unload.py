@@ -9,9 +9,9 @@ import click
 from api.commands.base import base_option
 from api.commands.load import origin_of
 from api.options import store_option
+from graph.derived import refresh
 from graph.find import find_document
 from graph.load import unload
-from graph.pairs import refresh
 from graph.store import open_store
 
 

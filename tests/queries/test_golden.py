@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from api.commands.load import files_in, load_file
-from graph.pairs import refresh
+from graph.derived import refresh
 from graph.store import EmbeddedStore
 from ontology.namespaces import DEFAULT_BASE
 from queries.catalog import named_queries
