@@ -34,8 +34,9 @@ class Seat(NamedTuple):
 
 def find_seat(named: str | None, hints: Hints) -> Seat:
     """The place of a document that names `named` in its title or by its issuer."""
-    if hints.place:
-        return Seat(full_place("".join(hints.place.split())), "由用户指定")
+    given = "".join((hints.place or "").split())
+    if given:
+        return Seat(full_place(given), "由用户指定")
     told = list(_told_by_codes(hints))
     if named is None:
         return next(

@@ -61,7 +61,10 @@ def test_filter_by_unit_keeps_its_partners(held: EmbeddedStore, ask: Ask) -> Non
 
 def test_filter_by_role(held: EmbeddedStore, sample: Document) -> None:
     found = edges(read_network(held, Filters(document=sample.iri, role="lead")))
-    assert found == [("青禾区发展改革局", "牵头", "清理收费目录"), ("青禾区司法局", "牵头", "每年1月30日前报告")]
+    assert found == [
+        ("青禾区发展改革局", "牵头", "清理收费目录"),
+        ("青禾区司法局", "牵头", "每年1月30日前报告"),
+    ]
 
 
 def test_filter_by_section(held: EmbeddedStore, sample: Document, ask: Ask) -> None:
