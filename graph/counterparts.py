@@ -34,7 +34,7 @@ CHAPTER_UNKNOWN: Final = 0.5
 """Likeness of two chapters where one of them has no heading."""
 BEST: Final = 0.10
 """Least score of a pair that is the best for either of its measures."""
-SURE: Final = 0.15
+SURE: Final = 0.11
 """Score from which a pair counts also beside better ones."""
 
 LEAST_WORDING: Final = 4
