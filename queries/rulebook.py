@@ -5,6 +5,8 @@ rows give `?document`, `?focus` (the thing that is wrong) and the values for the
 only the first place counts of those with the same message. `doubts.rq` is for all warnings of the reading:
 `doubts.tsv` says which check each rule of the reading belongs to. `shapes.tsv` has the remedies for what the
 SHACL shapes report. `*` stands for all others.
+
+`# bind: document` stands inside GRAPH, not before it: over a store of sixty plans that is twenty times quicker.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ from queries.rulebook import rulebook
 
 router = APIRouter(responses=ERRORS)
 
-AT_ONCE = 30
+AT_ONCE = 20
 """So many documents, the newest ones, are checked where none is named: an answer must not take minutes."""
 
 Named = Annotated[str, Query(max_length=500, description="文号、题名、文件名或 IRI")]

@@ -140,6 +140,15 @@ def test_the_checks_run_as_they_stand() -> None:
             assert ask(store, path.read_text(encoding="utf-8")).terms == ()
 
 
+def test_the_document_is_bound_inside_the_graph() -> None:
+    """Before GRAPH the embedded store reads every graph for it."""
+    for path in sorted(FOLDER.glob("*.rq")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        marked = [lines[index - 1].strip() for index, line in enumerate(lines) if "# bind: document" in line]
+        assert marked, path.name
+        assert all(line.startswith("GRAPH ?") for line in marked), path.name
+
+
 KNOWN_DEFECTS = [
     ("wrong-unit", "区财政厅"),
     ("wrong-unit", "区监察厅"),
