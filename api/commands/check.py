@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.commands.base import base_option
+from api.commands.console import make_console
 from api.options import store_option
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "sarif", "shacl")
 SEVERITIES = ("error", "warning", "info")
 UNREADABLE = 2
-_WIDTH = 140
-"""Columns of the table where the output is no terminal."""
 
 
 @click.command(
@@ -125,14 +124,13 @@ def write(findings: Sequence[Finding], form: str) -> None:
 
 def write_table(findings: Sequence[Finding]) -> None:
     """A table for people for each document, and the sums."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from api.commands.query import visible
     from queries.findings import SEVERITY_WORDS, Severity
 
-    console = Console() if sys.stdout.isatty() else Console(width=_WIDTH)
+    console = make_console()
     for (_, title, source), group in groupby(
         findings, lambda each: (each.place.document, each.place.title, each.place.source)
     ):

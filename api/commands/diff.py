@@ -12,6 +12,7 @@ import click
 
 from api.cli import exit_status
 from api.commands.base import base_option
+from api.commands.console import make_console
 from api.options import store_option
 
 if TYPE_CHECKING:
@@ -132,14 +133,13 @@ def to_html(comparison: Comparison, words: Strings) -> str:
 
 def write_table(comparison: Comparison, words: Strings) -> None:
     """Counts, then one row a change."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from api.commands.query import visible
     from api.pages.changes import change_name
 
-    console = Console() if sys.stdout.isatty() else Console(width=140)
+    console = make_console()
     console.print(Text(visible(f"{comparison.before.label} → {comparison.after.label}")))
     if comparison.same:
         console.print(words("diff.same"), highlight=False)

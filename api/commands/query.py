@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from api.commands.console import make_console
 from api.options import store_option
 
 if TYPE_CHECKING:
@@ -184,7 +185,6 @@ def visible(text: str) -> str:
 def write_table(rows: Rows, *, identifiers: bool) -> None:
     """A table for people: Chinese headings, the number of rows, columns of IRIs only with `identifiers`."""
     from pyoxigraph import NamedNode
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -193,9 +193,11 @@ def write_table(rows: Rows, *, identifiers: bool) -> None:
     bare = {place for row in rows.terms for place, term in enumerate(row) if isinstance(term, NamedNode)}
     shown = [place for place in range(len(rows.variables)) if identifiers or place not in bare]
     names = headings(rows.variables)
-    table = Table(*(names[place] for place in shown))
+    table = Table()
+    for place in shown:
+        table.add_column(names[place], overflow="fold")
     for row in rows.values():
         table.add_row(*(Text(visible(as_text(row[place]))) for place in shown))
-    console = Console()
+    console = make_console()
     console.print(table)
     console.print(f"共 {len(rows.terms)} 行")

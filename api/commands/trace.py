@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from api.commands.base import base_option
+from api.commands.console import make_console
 from api.options import store_option
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ FORMATS = ("table", "json")
 WAYS = {"citation": "本条引用", "counterpart": "对应任务", "basis": "文件依据"}
 RELATIONS = {"direct": "直接依据", "indirect": "间接依据", "named": "指定对照"}
 DERIVED = "推出"
-_WIDTH = 120
-"""Columns where the output is no terminal."""
 
 
 @click.command(
@@ -98,11 +96,9 @@ def read(
 
 def show(trace: MeasureTrace | DocumentTrace | DocumentBelow) -> None:
     """The trace for people."""
-    from rich.console import Console
-
     from api.models.trace import DocumentTrace, MeasureTrace
 
-    console = Console() if sys.stdout.isatty() else Console(width=_WIDTH)
+    console = make_console()
     if isinstance(trace, MeasureTrace):
         console.print(measure_tree(trace))
     elif isinstance(trace, DocumentTrace):

@@ -54,7 +54,7 @@ def _japanese(number: int) -> str:
 
 
 def _digit_by_digit(number: int) -> str:
-    return "".join(_DIGITS[int(figure)] for figure in str(number))
+    return "".join(_DIGITS[int(figure)] if figure.isdigit() else figure for figure in str(number))
 
 
 def _from_list(symbols: str) -> Callable[[int], str]:

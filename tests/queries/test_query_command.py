@@ -58,6 +58,13 @@ def test_a_table_sends_no_commands_to_the_terminal(folder: str, tmp_path: Path) 
     assert "\x1b" not in output
 
 
+def test_a_table_that_goes_to_a_file_is_not_cut(folder: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.rq"
+    words = "深化行政审批制度改革" * 30
+    file.write_text(f'SELECT ("{words}" AS ?x) WHERE {{}}', encoding="utf-8")
+    assert words in call(str(file), "--store", folder).output
+
+
 def test_list_and_help_are_chinese_and_need_no_store() -> None:
     assert "unit-duties" in call("--list").output
     text = call("unit-duties", "--help").output
