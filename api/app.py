@@ -19,6 +19,7 @@ from api.routes import (
     documentation,
     pages,
     questions,
+    reporting,
     resources,
     sparql,
     tracing,
@@ -28,7 +29,7 @@ from graph.store import Store
 
 STATIC_FOLDER = Path(__file__).parent / "static"
 
-ROUTES = (sparql, resources, questions, documentation, pages, comparing, tracing, checking, asking)
+ROUTES = (sparql, resources, questions, documentation, pages, comparing, tracing, reporting, checking, asking)
 
 PACKAGE_FILES: tuple[tuple[str, str, str], ...] = (
     ("/static/vis", "pyvis", "templates/lib/vis-9.1.2"),

@@ -44,6 +44,7 @@ from api.models.registry import (
     UnitFunction,
     UnitRegistry,
 )
+from api.models.results import Result
 from api.models.units import Partner, Unit, UnitDetail, UnitName
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "ROLES",
     "Ref",
     "Responsibility",
+    "Result",
     "RoleName",
     "Section",
     "Span",
