@@ -19,7 +19,7 @@ from graph.places import places_triples
 from graph.units import UnitView, function_triples, unit_views
 from ontology.functions import Function, Reform, reforms
 from ontology.iris import derived_units_of, event_iri, function_iri, place_iri, short_hash, unit_iri
-from ontology.places import is_municipality
+from ontology.places import UNKNOWN, is_municipality, short_name
 from ontology.terms import DCTERMS, ORG, PROV, QZ, RDFS, SKOS, XSD
 from ontology.units import Unit, function_of
 
@@ -134,13 +134,21 @@ def _unit_triples(document: Document, unit: Unit) -> Iterator[Triple]:
     iri = unit_iri(document.base, unit.place, unit.name)
     yield from kind(iri, ORG.FORMAL_ORGANIZATION)
     yield label(iri, unit.label)
-    yield chinese(iri, SKOS.PREF_LABEL, unit.label)
+    for name in _names(unit):
+        yield chinese(iri, SKOS.ALT_LABEL, name)
     yield link(iri, QZ.PLACE, place_iri(document.base, unit.place))
     yield from places_triples(document.base, [unit.place], document.full_home)
     match, _ = function_of(unit, document.registry)
     if match:
         yield link(iri, ORG.CLASSIFICATION, function_iri(document.base, match.function.id))
         yield from function_triples(document.base, match.function)
+
+
+def _names(unit: Unit) -> Iterator[str]:
+    """How a document of the place would name the unit: 青萝县司法局, 县司法局."""
+    yield unit.label
+    if not unit.place.startswith(UNKNOWN):
+        yield short_name(unit.place)[-1] + unit.name
 
 
 def _group_triples(document: Document, graph: str, views: Sequence[UnitView]) -> Iterator[Triple]:

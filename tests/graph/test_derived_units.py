@@ -46,6 +46,8 @@ def test_the_duties_of_the_legal_affairs_office_go_to_justice(
 ) -> None:
     load(memory, plan_of("区政府法制办"))
     assert ask(memory, MOVES) == [("青禾区法制办", "青禾区司法局", "2018-03-17", "2019-03-31")]
+    names = "SELECT ?n WHERE { ?e org:resultingOrganization/skos:altLabel ?n }"
+    assert ask(memory, names) == [("区司法局",), ("青禾区司法局",)]
 
 
 @pytest.mark.parametrize(
