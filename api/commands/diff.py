@@ -26,6 +26,8 @@ COLUMNS = ("locator", "measure", "change", "before", "after")
 FORMATS = ("table", "json", "csv", "html")
 REWORDED = ("wording", "indicator")
 """Changes that are told by the changed words."""
+LONGEST = 60
+"""Characters of a measure that the table shows."""
 DIFFERENT = 1
 TROUBLE = 2
 """Exit status of an error where 1 already means that the documents differ."""
@@ -174,7 +176,12 @@ def table_row(pair: ComparedPair | None, change: ItemChange, words: Strings) -> 
     if pair and change.before and change.after and change.aspect in REWORDED:
         return *item, row.change, *map(bracketed, marked(pair))
     subject = f"{row.subject}:" if pair and row.subject else ""
-    return *item, row.change, *(subject + side if side else "" for side in (row.before, row.after))
+    return *item, row.change, *(subject + shorten(side) if side else "" for side in (row.before, row.after))
+
+
+def shorten(text: str) -> str:
+    """The beginning of a long text; all of it is in the other formats."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def bracketed(text: tuple[Piece, ...]) -> str:

@@ -13,7 +13,11 @@ from api.app import create_app
 from api.commands.load import files_in, load_file
 from api.settings import Settings
 from graph.derived import refresh
+from graph.document import Document
+from graph.load import load
 from graph.store import EmbeddedStore
+from loaders.extract import extract
+from loaders.source import Source
 from ontology.namespaces import DEFAULT_BASE
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "lanjiang"
@@ -70,6 +74,27 @@ def test_the_report_says_what_its_items_speak_of(told: TestClient) -> None:
 def test_a_document_without_reports(told: TestClient) -> None:
     page = told.get(page_of(told, "萝政发〔2017〕4号"), params={"lang": "zh", "show": "with"}).text
     assert "没有这样的任务" in page
+
+
+def test_words_of_documents_are_escaped() -> None:
+    markup = "<script>window.hacked=1</script>"
+    head = "云河市人民政府关于2017年减负工作情况的报告\n\n云河政〔2018〕3号\n\n一、成效明显\n\n"
+    texts = {
+        "plan": "云河市减负工作方案(2016—2020年)\n\n云河发〔2016〕9号\n\n一、减轻负担\n\n"
+        f"1.公布收费{markup}清单。逐项公布收费目录。(市发改委牵头)\n\n云河市人民政府\n2016年5月6日\n",
+        "report": f"{head}(一)收费{markup}清单逐项公布。公布收费目录136项。\n\n"
+        "云河市人民政府\n2018年1月9日\n",
+    }
+    with EmbeddedStore() as store:
+        for name, text in texts.items():
+            found = extract(Source(f"{name}.txt", text.encode()))
+            load(store, Document(found.record, found.text.text, found.digest, name, DEFAULT_BASE, "0"))
+        refresh(store, DEFAULT_BASE)
+        client = TestClient(create_app(store, Settings()), raise_server_exceptions=False)
+        assert len(results(client)) == 1
+        for number in ("云河发〔2016〕9号", "云河政〔2018〕3号"):
+            page = client.get(page_of(client, number)).text
+            assert "script&gt;" in page and "<script>" not in page
 
 
 def test_unknown_documents_and_choices(told: TestClient) -> None:

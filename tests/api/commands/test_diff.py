@@ -101,6 +101,16 @@ def test_changed_words_stand_in_brackets(run: Run, plan: Path) -> None:
     assert "改写 1" in result.stdout and "【全面】清理收费目录" in result.stdout
 
 
+def test_a_long_measure_is_shortened_in_the_table_only(run: Run, plan: Path) -> None:
+    long = "3、" + "逐项清理" * 40 + "。(区司法局牵头)"
+    other = plan.with_name("乙.txt")
+    other.write_text(
+        plan.read_text("utf-8").replace("云河市青禾区人民政府", f"{long}\n\n云河市青禾区人民政府", 1), "utf-8"
+    )
+    assert "逐项清理" * 15 + "…" in run("diff", plan, other).stdout
+    assert "逐项清理" * 40 in run("diff", plan, other, "--format", "csv").stdout
+
+
 def test_csv_is_safe_for_spreadsheets(run: Run, plan: Path) -> None:
     other = plan.with_name("乙.txt")
     other.write_text(plan.read_text("utf-8").replace("清理收费目录", "=1+1目录"), "utf-8")
