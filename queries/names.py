@@ -39,6 +39,9 @@ SCOPES: Mapping[ParameterType, tuple[str, ...]] = {
 }
 """Types that are named in the store, in the order of resolving, with the parameters that narrow each."""
 
+LOOSE = frozenset({ParameterType.DOCUMENT, ParameterType.UNIT})
+"""Types with a second, slower lookup that compares less strictly."""
+
 CLASSES: Mapping[ParameterType, str] = {
     ParameterType.PLACE: "https://schema.org/AdministrativeArea",
     ParameterType.DOCUMENT: "http://data.europa.eu/eli/ontology#LegalResource",
@@ -73,8 +76,8 @@ def resolve_name(name: str, kind: ParameterType, value: str, scope: Terms, store
     narrowed = {key: terms for key, terms in scope.items() if key in SCOPES[kind]}
     terms = spellings(kind, value) | narrowed
     found = best(look_up(kind.value, terms, store))
-    if not found and kind is ParameterType.DOCUMENT:
-        found = best(look_up("document-loose", terms, store))
+    if not found and kind in LOOSE:
+        found = best(look_up(f"{kind.value}-loose", terms, store))
     if not found:
         raise NotFoundError(name, value, near(kind, value, store))
     if len(found) > 1:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import NamedNode
 
 from graph.store import EmbeddedStore
+from ontology.namespaces import sparql_prologue
 from queries.catalog import named_queries
 from queries.errors import AmbiguousNameError, NotFoundError, ParameterError
 from queries.names import resolve_name
@@ -28,6 +30,21 @@ def test_one_name_in_two_places_is_told_and_settled_by_a_place(store: EmbeddedSt
     place = resolve_name("place", PLACE, "青禾县", {}, store)
     unit = resolve_name("unit", UNIT, "财政局", {"place": (place,)}, store)
     assert unit == resolve_name("unit", UNIT, "县财政局", {}, store)
+
+
+def test_the_beginning_of_the_place_may_be_left_out(store: EmbeddedStore) -> None:
+    wanted = NamedNode("urn:office")
+    with EmbeddedStore() as own:
+        own.update(
+            f"{sparql_prologue()} INSERT DATA {{ GRAPH <urn:g> {{ {wanted} rdfs:label '青禾县法制办'@zh ; "
+            "skos:prefLabel '县政府法制办'@zh ; skos:altLabel '青禾县政府法制机构'@zh ; qz:place <urn:p> . "
+            "<urn:p> rdfs:label '青禾县'@zh } }"
+        )
+        for name in ("县法制办", "法制办", "禾县法制办", "青禾县法制办", "县政府法制机构"):
+            assert resolve_name("unit", UNIT, name, {}, own) == wanted
+        for name in ("制办", "市法制办", "青禾县县法制办"):
+            with pytest.raises(NotFoundError):
+                resolve_name("unit", UNIT, name, {}, own)
 
 
 def test_an_unknown_name_lists_similar_ones(store: EmbeddedStore) -> None:
