@@ -16,7 +16,7 @@ from loaders.view import View
 _CONDITION = re.compile(
     r"(?:[^,。;]{0,6})(?:发生|连续|累计|被|受到|两次|二次|三次|多次|有两次|不得再|未(?:完成|达|能)|不得)"
 )
-_RIGHT = re.compile(r"(?:可以|可|有权|允许)[^,。;]{0,24}$")
+_RIGHT = re.compile(r"(?:可以|(?<!许)可|有权|允许)[^,。;]{0,24}$")
 _YEARLY_GOES_ON = re.compile(r"[、和及,]{1,2}$")
 
 

@@ -28,6 +28,8 @@ _INNER = re.compile(
 _ISSUER_OF_WORK = re.compile(
     r"^(?:中共|国务院|中央|[一-鿿]{2,12}[省市县区州]|[一-鿿]{2,20}[委部局府厅])[一-鿿]{0,30}?(?=关于)"
 )
+_PLACED = re.compile(r"[一-鿿]{2,8}?[省市区县州盟旗镇乡]")
+_GOES_ON = re.compile(r"(?:关于|[印转]发|发布|公布|的|和|及|与|、|〈|《|〔|\()$")
 _LETTERS = re.compile(r"[\W_]+")
 _DRAFT = re.compile(
     r"[(〔\[]?(?:公开)?(?:征求意见|送审|讨论|审议|草案|初|修改|代拟|报审)(?:修改)?稿?[)〕\]]?$|[(〔\[]草案.{0,6}[)〕\]]$"
@@ -125,11 +127,19 @@ def _title_at(view: View, paragraphs: Sequence[Paragraph], first: int) -> Title 
         line = _line(view, paragraphs[last])
         if line is None or (last > first and len(text) + len(line) > 2 * _LONGEST):
             return None
+        if text and _begins_anew(text, line):
+            return None
         text += line
         if _complete(text):
             last, text = _take_marks(view, paragraphs, last, text)
             return Title(text, paragraphs[first].start, paragraphs[last].end, first, last)
     return None
+
+
+def _begins_anew(above: str, line: str) -> bool:
+    """A whole title that names its place again does not go on from the name of a site or an office above."""
+    placed = line[:2] == above[:2] and _PLACED.match(line)
+    return bool(placed) and _complete(line) and not _GOES_ON.search(above)
 
 
 def _complete(text: str) -> bool:
