@@ -41,11 +41,11 @@ def show_checks(
     level: Level = Severity.INFO,
     check: Check = "",
 ) -> HTMLResponse:
-    """The findings on one document, or on the newest ones: message, place, words, remedy."""
+    """The findings on one document, or on the newest ones, gravest first: message, place, words, remedy."""
     held = read_documents(library)
     named = find_document(library.store, library.base, document).iri if document else ""
     findings = read_findings(library, held, named)
-    shown = chosen(findings, level, check)
+    shown = sorted(chosen(findings, level, check), key=lambda each: each.severity.gravity)
     picked = filters(document=document, level=level, check=check)
     values = {
         "page": paginate(shown, window.limit, window.offset, request.url),

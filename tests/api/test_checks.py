@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from fastapi.testclient import TestClient
@@ -23,6 +24,13 @@ def test_the_page_lists_places_and_remedies(client: TestClient) -> None:
     for words in ("2016年10月底前", "l00%", "括号不成对", "请补上或改正括号", "第55行"):
         assert words in page
     assert "没有时限,也没有指标" not in page
+
+
+def test_the_page_begins_with_the_gravest(client: TestClient) -> None:
+    page = client.get("/checks", params={"limit": "200"}).text
+    severities = re.findall(r"tag severity-(\w+)", page)
+    assert severities == sorted(severities, key=["error", "warning", "info"].index)
+    assert {"error", "warning"} < set(severities)
 
 
 def test_the_page_in_english(client: TestClient) -> None:
