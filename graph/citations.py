@@ -12,6 +12,7 @@ from graph.build import flag, kind, label, link, text
 from graph.document import Document
 from graph.national import national_triples
 from loaders.records import Basis, Citation
+from loaders.simplify import in_simplified
 from loaders.text import Span
 from ontology.iris import national_iri
 from ontology.keys import DRAFT, number_key, read_title, title_key
@@ -57,8 +58,8 @@ def _naming(
     document: Document, iri: str, holder: str, relation: str, naming: Basis | Citation
 ) -> Iterator[Triple]:
     title, number = naming.title, naming.number
-    named = title_key(title, document.full_home)
-    numbered = number_key(number)
+    named = title_key(in_simplified(title or ""), document.full_home)
+    numbered = number_key(in_simplified(number or ""))
     if not named and not numbered:
         return
     if numbered and named.startswith(DRAFT):

@@ -11,6 +11,7 @@ from pyoxigraph import Triple
 from graph.build import kind, link, text, whole
 from graph.seat import Hints, Seat, find_seat
 from loaders.records import DocumentKind, Record
+from loaders.simplify import in_simplified
 from loaders.text import Origin, Span
 from ontology import iris
 from ontology.functions import Registry, shipped_registry
@@ -48,7 +49,7 @@ class Document:
     @cached_property
     def number_key(self) -> str:
         """Key of its own number, empty if it states none."""
-        key = number_key(self.record.document.number)
+        key = number_key(in_simplified(self.record.document.number or ""))
         return DRAFT + key if key and self.draft else key
 
     @cached_property
@@ -65,7 +66,8 @@ class Document:
     def title_keys(self) -> tuple[str, ...]:
         """Keys of its title: as it stands, as the registry has it, 关于… also with the issuer in front."""
         facts = self.record.document
-        title, issuer = facts.title or "", "".join((facts.issuer or "").split())
+        title = in_simplified(facts.title or "")
+        issuer = in_simplified("".join((facts.issuer or "").split()))
         names = [title, issuer + title] if issuer and title.startswith("关于") else [title]
         keys = {title_key(name, self.place).removeprefix(DRAFT) for name in names} - {""}
         known = (national_registry().recognise("", key, facts.date or "") for key in sorted(keys))
@@ -76,7 +78,7 @@ class Document:
     def slug(self) -> str:
         """The last part of its IRI; from its number, or its title, place, issuer and date, or its bytes."""
         facts = self.record.document
-        title = title_key(facts.title, self.place)
+        title = title_key(in_simplified(facts.title or ""), self.place)
         if not title and not self.number_key:
             return f"x-{self.digest[:16]}"
         return iris.held_slug(

@@ -12,6 +12,7 @@ from loaders.dates import to_number
 from loaders.numerals import CHINESE
 from loaders.records import Citation, DocumentFacts
 from loaders.ruleset import read_words
+from loaders.simplify import in_simplified
 from loaders.titles import clean_title, letters, strip_marks
 from loaders.view import View
 
@@ -44,6 +45,7 @@ _PRC = re.compile(r"^中华人民共和国(?=.+法$|.+条例$|.+法典$|.+法实
 _LAW_END = re.compile(r"法典|法(?![人院官学庭律治制典]|规(?!定)|定(?!期))")
 _FULL = "中华人民共和国"
 _SHORT_LAW = 3
+_ALIAS_REACH = 40
 _MAX_TITLE = 160
 
 
@@ -105,8 +107,11 @@ def _find_titled(view: View, text: str) -> Iterator[Naming]:
         if not title or _PERIODICAL.search(title) or _INTRODUCES.search(text, max(0, start - 8), start):
             continue
         stop, number = _number_after(text, end)
+        number = view.as_written(number, end, stop) if number else None
         ordered = bool(_ORDERED.search(text, max(0, start - 24), start))
-        yield Naming(start, stop, title, number, _alias_after(text, end, stop), ordered)
+        alias = _alias_after(text, end, stop)
+        alias = view.as_written(alias, end, min(stop + _ALIAS_REACH, len(text))) if alias else None
+        yield Naming(start, stop, title, number, alias, ordered)
 
 
 def _title_ranges(text: str) -> Iterator[tuple[int, int]]:
@@ -158,7 +163,7 @@ def _number_after(text: str, end: int) -> tuple[int, str | None]:
 
 
 def _alias_after(text: str, end: int, stop: int) -> str | None:
-    match = _ALIAS.search(text, end, min(stop + 40, len(text)))
+    match = _ALIAS.search(text, end, min(stop + _ALIAS_REACH, len(text)))
     if not match or re.search(
         r"[《。]|制定本|本(?:实施)?(?:方案|意见|办法|规划|计划)", text[end : match.start()]
     ):
@@ -225,13 +230,13 @@ def is_cited(naming: Naming, facts: DocumentFacts) -> bool:
 
 def is_own(title: str, number: str | None, facts: DocumentFacts) -> bool:
     """True if a title names the document itself."""
-    own = letters(facts.title or "")
-    mine = letters(title)
+    own, mine = letters(in_simplified(facts.title or "")), letters(in_simplified(title))
     if not own or number and number != facts.number:
         return False
     return (
         mine == own
-        or letters(strip_marks(title)) == letters(strip_marks(facts.title or ""))
+        or letters(strip_marks(in_simplified(title)))
+        == letters(strip_marks(in_simplified(facts.title or "")))
         and len(mine) > 6
         and (mine in own or own in mine)
     )

@@ -66,8 +66,11 @@ _CHINESE_DATE_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """Words with their span in the source and their place in the view."""
+
     text: str
     span: Span | None = None
+    place: tuple[int, int] | None = None
 
 
 def read_document(source: SourceText, view: View, parts: Parts) -> DocumentFacts:
@@ -81,9 +84,10 @@ def read_document(source: SourceText, view: View, parts: Parts) -> DocumentFacts
     number = _number(view, parts, facts)
     kind = kind_of(raw) if raw else DocumentKind.OTHER
     clean = clean_title(raw) if raw else None
+    own = view.as_written(clean, *title.place) if clean and title and title.place else clean
     period = _period(raw, kind, view)
     return DocumentFacts(
-        clean,
+        own,
         number.text if number else None,
         issuer.text if issuer else None,
         date.text if date else None,
@@ -116,19 +120,15 @@ def _title(view: View, parts: Parts, facts: dict[str, str]) -> _Found | None:
     title = parts.title
     if title and title.issues and title is parts.cover:
         inner = title.issues
-        return _Found(inner, view.span(title.start, title.end))
+        return _Found(inner, view.span(title.start, title.end), (title.start, title.end))
     if title:
-        return _Found(_original_title(view, title.start, title.end), view.span(title.start, title.end))
+        text = view.text[title.start : title.end].replace("\n", "")
+        return _Found(text, view.span(title.start, title.end), (title.start, title.end))
     if known := _fact(facts, _TITLE_FACTS):
         return _Found(known)
     head = view.text[: (parts.body[0].end if parts.body else 0) + 600]
     sample = _SAMPLE.search(head)
     return _Found(view.original(*sample.span("title")), view.span(*sample.span("title"))) if sample else None
-
-
-def _original_title(view: View, start: int, end: int) -> str:
-    """The title's own characters in half-width brackets; lines of one title join."""
-    return view.text[start:end].replace("\n", "")
 
 
 def _number(view: View, parts: Parts, facts: dict[str, str]) -> _Found | None:
@@ -137,14 +137,18 @@ def _number(view: View, parts: Parts, facts: dict[str, str]) -> _Found | None:
         if not paragraph.marker and not paragraph.table and len(line) <= 40 and _NUMBER_LINE.fullmatch(line):
             found = find_number(view.text, paragraph.start, paragraph.end)
             if found:
-                return _Found(found[2].removeprefix("文号:"), view.span(found[0], found[1]))
+                return _written(view, found[2].removeprefix("文号:"), found[0], found[1])
     for paragraph in _near_title(parts):
         if imprint := _IMPRINT.fullmatch(view.text, paragraph.start, paragraph.end):
             found = find_number(view.text, *imprint.span("number"))
-            return _Found(found[2], view.span(found[0], found[1])) if found else None
+            return _written(view, found[2], found[0], found[1]) if found else None
     known = _fact(facts, _NUMBER_FACTS)
     number = find_number(fold(known)) if known else None
     return _Found(number[2]) if number else None
+
+
+def _written(view: View, words: str, start: int, end: int) -> _Found:
+    return _Found(view.as_written(words, start, end), view.span(start, end))
 
 
 def _issuer(view: View, parts: Parts, facts: dict[str, str], title: str) -> _Found | None:

@@ -22,7 +22,7 @@ from loaders.parts import Parts, split_parts
 from loaders.persons import mask_persons
 from loaders.reading import Reading, read_text
 from loaders.records import DocumentFacts, DocumentKind, Ledger, Record, Section
-from loaders.simplify import is_traditional, simplify
+from loaders.simplify import in_simplified
 from loaders.source import Source
 from loaders.task_tables import ROW, find_column_titles, find_rows, link_rows
 from loaders.text import SourceText
@@ -53,7 +53,7 @@ def extract(source: Source) -> Extraction:
 
 def read_record(text: SourceText) -> Record:
     """The record of a text. Never raises: what is doubtful is kept and marked."""
-    readable = simplify(text.text) if is_traditional(text.text) else text.text
+    readable = in_simplified(text.text)
     paragraphs = find_paragraphs(replace(text, text=readable))
     view = make_view(text.text, paragraphs.kept, readable)
     parts = split_parts(view, split_paragraphs(view, text.tables))

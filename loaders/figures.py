@@ -46,7 +46,7 @@ def _figure(view: View, text: str, start: int, quantity: Quantity) -> Figure:
     return Figure(
         view.original(first, quantity.start),
         quantity.value,
-        quantity.unit,
+        view.as_written(quantity.unit, quantity.start, quantity.end),
         view.original(first, quantity.end),
         view.span(quantity.start, quantity.end),
     )

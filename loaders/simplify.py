@@ -58,6 +58,11 @@ def is_traditional(text: str) -> bool:
     return traditional > 0 and traditional > len(_SIMPLIFIED.findall(sample))
 
 
+def in_simplified(text: str) -> str:
+    """The text itself, or its simplified form where it is traditional; same length."""
+    return simplify(text) if is_traditional(text) else text
+
+
 def simplify(text: str) -> str:
     """The text in simplified Chinese with mainland words; same length, every offset as before."""
     conversion = _conversion()

@@ -72,6 +72,14 @@ class View:
         words = span.slice(self.source)
         return squeeze(words if "\n" not in words else "".join(self._kept_lines(span, start, end)))
 
+    def as_written(self, words: str, start: int, end: int) -> str:
+        """`words`, read from `text[start:end]`, in the source's characters: a traditional page keeps its own."""
+        read = self.text[start:end]
+        own = fold("".join(self.source[at : at + 1] or "\n" for at in self.index[start:end]))
+        if own == read:
+            return words
+        return words.translate(dict(zip(map(ord, read), own, strict=True)))
+
     def _kept_lines(self, span: Span, start: int, end: int) -> Iterator[str]:
         """The lines of a span of the source that the view reads: page numbers between them are none."""
         first = span.start

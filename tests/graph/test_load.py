@@ -104,6 +104,13 @@ def test_number_and_title_meet_in_one_node(memory: EmbeddedStore, bare: Bare, as
     assert stubs(ask, memory) == [("云岭省法治建设纲要(2015-2020年)",)]
 
 
+def test_traditional_and_simplified_characters_meet(memory: EmbeddedStore, bare: Bare, ask: Ask) -> None:
+    load(memory, bare("甲", cites=[("雲嶺省政務公開辦法", "雲政發〔2015〕36號")]))
+    load(memory, bare("乙", cites=[("云岭省政务公开办法", None)]))
+    load(memory, bare("丙", cites=[(None, "云政发〔2015〕36号")]))
+    assert len(stubs(ask, memory)) == 1
+
+
 def test_the_document_itself_takes_the_place_of_its_stub(memory: EmbeddedStore, bare: Bare, ask: Ask) -> None:
     load(memory, bare("甲", cites=[(None, "云发〔2021〕3号")], basis=[("优化纲要", "云发〔2021〕3号")]))
     load(memory, bare("乙", cites=[("优化纲要", None)]))

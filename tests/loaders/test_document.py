@@ -93,3 +93,21 @@ def test_nothing_is_guessed() -> None:
 )
 def test_place(title: str, issuer: str | None, place: str | None) -> None:
     assert find_place(title, issuer) == place
+
+
+def test_a_traditional_page_keeps_its_own_characters() -> None:
+    text = (
+        "濱江新區2022年政務公開工作要點\n濱管辦發〔2022〕15號\n"
+        "為落實《國務院辦公廳關於政務公開工作的通知》(國辦發〔2022〕8號),制定本要點。\n"
+        "一、舉辦培訓。全年宣傳培訓不少於6場。(責任單位:新區稅務局)\n"
+        "二、落實《濱江新區2022年政務公開工作要點》。(責任單位:新區稅務局)\n"
+    )
+    record = read_record(source_of(text))
+    assert (record.document.title, record.document.number) == (
+        "濱江新區2022年政務公開工作要點",
+        "濱管辦發〔2022〕15號",
+    )
+    assert [(one.title, one.number) for one in record.citations] == [
+        ("國務院辦公廳關於政務公開工作的通知", "國辦發〔2022〕8號")
+    ]
+    assert [target.unit for target in record.indicators[0].targets] == ["場"]
