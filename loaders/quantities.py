@@ -48,6 +48,7 @@ def quantity_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\d.a-zA-Z〔])(?P<arabic>{number}|[lI]\.\d+|[lI]\d{{1,3}}(?=[家个名项条户所处座件])|[lI|\dOo]{{0,5}}[lI|][lI|\dOo]{{0,5}}(?=%)|\d[\dlIOo]{{0,6}}[lIOo][\dlIOo]{{0,6}}(?=[%万亿元个人名家户条件项次]))(?P<s1>万亿|[百千]?万|[千百](?=万|元)|亿|千)?"
         rf"(?:(?:%|‰)?(?:-|—|–|~|至|到)(?P<high>{number})(?P<s2>万亿|[百千]?万|亿|千)?)?余?多?(?P<unit>{units})(?!热线|号(?!码))"
+        rf"|(?<=[到至为])(?P<bare>0\.\d{{2,3}})(?=以上|以下|以内|左右|[,。;、]|$)"  # a coefficient
         rf"|百分之(?P<percent>[{_CN}]{{1,5}}|{number})"
         rf"|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])"
         rf"|(?P<tenths>[一二三四五六七八九])成(?P<half>半)?(?=以上|以下|左右|[,。;]|$)"
@@ -68,6 +69,8 @@ def _read(match: re.Match[str]) -> Quantity | None:
     groups = match.groupdict()
     if groups["arabic"]:
         return _arabic(match, groups)
+    if groups["bare"]:
+        return Quantity(*match.span(), float(groups["bare"]), "")
     if groups["percent"]:
         value = parse_chinese(groups["percent"])
         number = float(value) if value is not None else float(groups["percent"].replace(",", ""))

@@ -131,10 +131,10 @@ def _targets(
         yield Target(subject, "<=", quantity.value, quantity.unit, change, approximate, base)
         return
     both = re.search(
-        r"[率数量](?:和|、|与|及)[^,。;、]{1,20}[率数量](?:[较比][^,。;、]{1,8}?)?(?:均|都|分别)",
+        r"[率数量](?:和|、|与|及)[^,。;、]{1,20}[率数量](?:[较比][^,。;、]{1,8}?)?(?:均|都)[^,。;、]{0,12}$",
         text[max(start, quantity.start - 40) : quantity.start],
     )
-    for _ in range(2 if both and re.search(r"均|都", left) else 1):
+    for _ in range(2 if both else 1):
         yield Target(subject, op, quantity.value, quantity.unit, change, approximate, base)
 
 

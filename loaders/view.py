@@ -73,7 +73,7 @@ class View:
         return squeeze(words if "\n" not in words else "".join(self._kept_lines(span, start, end)))
 
     def as_written(self, words: str, start: int, end: int) -> str:
-        """`words`, read from `text[start:end]`, in the source's characters: a traditional page keeps its own."""
+        """`words`, read from `text[start:end]`, in the source's characters: traditional pages keep theirs."""
         read = self.text[start:end]
         own = fold("".join(self.source[at : at + 1] or "\n" for at in self.index[start:end]))
         if own == read:

@@ -124,11 +124,13 @@ def _carry_merged(upper: Rows, lower: Rows) -> None:
 def _is_rest(above: list[GridCell], below: list[GridCell]) -> bool:
     """True where the row only holds what did not fit into the last row of the page before.
 
-    Its number cell is blank, few cells are filled, and what stands above each breaks off in a sentence.
+    Its first cell of its own (often the number) is blank, few cells are filled, and what stands above each
+    breaks off in a sentence.
     """
-    if below[0].text or below[0] is above[0]:
+    own = [(over, cell) for over, cell in zip(above, below, strict=True) if over is not cell]
+    if not own or own[0][1].text:
         return False
-    filled = [(over, cell) for over, cell in zip(above, below, strict=True) if cell.text and over is not cell]
+    filled = [(over, cell) for over, cell in own if cell.text]
     breaks_off = all(over.text and not _FINISHED.search(over.text) for over, _ in filled)
     return bool(filled) and breaks_off and 2 * len(filled) <= len(below)
 

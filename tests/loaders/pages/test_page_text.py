@@ -128,6 +128,20 @@ def test_a_row_that_a_page_end_splits(press: Printer, printed: Reader) -> None:
     ]
 
 
+def test_a_split_row_beside_a_merged_section(press: Printer, printed: Reader) -> None:
+    made = press()
+    header = ("重点任务", "序号", "工作措施", "牵头单位")
+    made.table(
+        [header, ("河道管护", "1", "公布名单。", "县水利局"), (None, "2", "举办培训班2", "县水利局")], WIDTHS
+    )
+    made.feed()
+    made.table([("", "", "期。", ""), ("水质监测", "3", "公布结果。", "县环保局")], WIDTHS)
+    assert printed(made).text.split("\n")[2:] == [
+        "\t2\t举办培训班2期。\t县水利局",
+        "水质监测\t3\t公布结果。\t县环保局",
+    ]
+
+
 def test_tables_of_other_columns_stay_apart(press: Printer, printed: Reader) -> None:
     made = press()
     made.table([HEADER, ("1", "甲事", "甲局", "年内")], WIDTHS)
