@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 STEMS = sorted(path.stem for path in HERE.glob("*.json"))
 FORMS = dict(row.split("\t") for row in (HERE / "make/forms.tsv").read_text("utf-8").splitlines())
 PLAIN = {".txt": "utf-8", ".md": "utf-8", ".csv": "utf-8-sig"}
-CODINGS = {"water_supply_table_csv": "gb18030"}
+CODINGS = {"water_supply_table_csv": "gb18030", "spaq": "gb18030"}
 PARTS = {
     "by": {"date"},
     "start": {"date"},
@@ -39,6 +39,19 @@ PERSONS = (
     "高之遥",
     "裴云舟",
     "冯砺",
+    "马建国",
+    "陈晓梅",
+    "赵国栋",
+    "钱慧芳",
+    "孙立新",
+    "周立民",
+    "王秀兰",
+    "张三丰",
+    "李大海",
+    "王小五",
+    "胡一刀",
+    "何建新",
+    "郑小兵",
 )
 """The invented officials in the documents."""
 
