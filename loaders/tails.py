@@ -167,6 +167,8 @@ def _listed(view: View, group: _Group, first: int, last: int, start: int, end: i
         return duties if enough and (final or group.mended is None) else []
     if group.mended == "缺前括号":
         return []
+    timed = _TIME_CLAUSE.search(text, first, last)
+    last = timed.start() if timed else last
     follows = group.start == start or text[group.start - 1] in "。;!.,)" or final
     bare = final and follows and is_unit_list(view, first, last)
     return parse_phrases(view, first, last) if bare else []

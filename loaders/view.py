@@ -23,7 +23,8 @@ _BLANK = re.compile(f"[{BLANKS}\n]+")
 
 # Full-width ASCII (U+FF01–FF5E) and the small and vertical forms that pages use for the same marks.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    ord(wide): narrow for wide, narrow in zip("﹒﹐﹑﹔﹕﹙﹚﹝﹞∶︰○Ｏ﹪", ".,、;:()〔〕::〇O%", strict=True)
+    ord(wide): narrow
+    for wide, narrow in zip("﹒﹐﹑﹔﹕﹙﹚﹝﹞〖〗〘〙∶︰○Ｏ﹪", ".,、;:()〔〕【】〔〕::〇O%", strict=True)
 }
 
 
