@@ -60,12 +60,9 @@ def _demanded(reading: Reading, locator: str, ranges: Sequence[Range], listed: b
 def _indicator(reading: Reading, locator: str, start: int, end: int, listed: bool) -> Indicator:
     view, quantities = reading.view, within(reading.quantities, start, end)
     targets = find_targets(reading.masked, quantities, start, end, listed)
+    own = view.own_characters(start, end)
     written = (
-        replace(
-            target,
-            subject=view.as_written(target.subject, start, end),
-            unit=view.as_written(target.unit, start, end),
-        )
+        replace(target, subject=target.subject.translate(own), unit=target.unit.translate(own))
         for target in targets
     )
     return Indicator(locator, view.original(start, end), tuple(written), view.span(start, end))

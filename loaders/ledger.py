@@ -18,6 +18,7 @@ _DUTY = re.compile(
     r"牵头|(?<![谁总亲自问首])负责(?!人|同志|制)|主办|(?<!政)协办|会同(?!期)|(?:责任|牵头|配合)(?:单位|部门|主体):?"
 )
 _CITATION = re.compile(r"《[^》\n]{2,160}》|[〔\[【(]\d{4}[〕\]】)]第?\d{1,4}号")
+_MONTH_OF_YEAR = re.compile(r"(?<!\d)20\d\d年\d{1,2}月(?:\d{1,2}[日号])?")
 _BASE = re.compile(r"(?:由|从)[^,。;]{0,6}$")
 _ALIAS_WIDTH = 24
 _NEAR = 12
@@ -66,7 +67,7 @@ def _unread(
     yield from _outside(view, Suspect.DUTY, (m.span() for m in _DUTY.finditer(view.text)), duties)
     deadlines = [*(deadline.span for measure in record.measures for deadline in measure.deadlines)]
     times = _union([*_spans(view, (*deadlines, *_fact_spans(record))), *_repeated(reading, record)])
-    found = [*((t.start, t.end) for t in reading.times), *(m.span() for m in CALENDAR_DATE.finditer(masked))]
+    found = [*((t.start, t.end) for t in reading.times), *_days_and_months(masked)]
     yield from _outside(view, Suspect.DATE, _union(found), times)
     figures = _union(
         _spans(
@@ -86,6 +87,11 @@ def _unread(
     yield from _outside(view, Suspect.NUMBER, numbers, figures)
     named = _union([*_named(reading), *_spans(view, _fact_spans(record))])
     yield from _outside(view, Suspect.CITATION, (m.span() for m in _CITATION.finditer(view.text)), named)
+
+
+def _days_and_months(text: str) -> Iterator[Range]:
+    for pattern in (CALENDAR_DATE, _MONTH_OF_YEAR):
+        yield from (match.span() for match in pattern.finditer(text))
 
 
 def _named(reading: Reading) -> Iterator[Range]:

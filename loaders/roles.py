@@ -61,7 +61,9 @@ def field_pattern() -> re.Pattern[str]:
     )
     named = f"(?<=[(〔\\[【,;。])(?P<named>{units})(?:为|是|;):?(?=[{LEVELS}各国])"
     opener = "(?:【|(?<![一-鿿])[\\[(〔])"  # in 区司法局(牵头单位) the bracket belongs to the name before it
-    return re.compile(f"(?P<label>{labels}):|{named}|{opener}(?P<bracketed>{labels})[】\\])〕]:?")
+    return re.compile(
+        f"(?:[国省市州区县]级)?(?P<label>{labels}):|{named}|{opener}(?P<bracketed>{labels})[】\\])〕]:?"
+    )
 
 
 @cache

@@ -75,11 +75,13 @@ class View:
 
     def as_written(self, words: str, start: int, end: int) -> str:
         """`words`, read from `text[start:end]`, in the source's characters: traditional pages keep theirs."""
+        return words.translate(self.own_characters(start, end))
+
+    def own_characters(self, start: int, end: int) -> dict[int, str]:
+        """What the source has for characters of `text[start:end]` that were simplified; often nothing."""
         read = self.text[start:end]
         own = fold("".join(self.source[at : at + 1] or "\n" for at in self.index[start:end]))
-        if own == read:
-            return words
-        return words.translate(dict(zip(map(ord, read), own, strict=True)))
+        return {} if own == read else dict(zip(map(ord, read), own, strict=True))
 
     def _kept_lines(self, span: Span, start: int, end: int) -> Iterator[str]:
         """The lines of a span of the source that the view reads: page numbers between them are none."""
