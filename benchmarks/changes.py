@@ -12,6 +12,7 @@ them. `tests/test_changes.py` fails while the committed result is not the curren
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import Counter
@@ -19,6 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from loaders.errors import LoadError
 from loaders.extract import extract
 from loaders.serialize import to_json
 from loaders.source import read_source
@@ -181,15 +183,32 @@ def golden(path: Path) -> str:
     return json.dumps(read(path), ensure_ascii=False, indent=1) + "\n"
 
 
+def parse() -> argparse.Namespace:
+    """The words of the command line."""
+    parser = argparse.ArgumentParser(
+        description="What a change of the rules gains and loses, field by field."
+    )
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="documents; ours by default")
+    parser.add_argument("--accept", action="store_true", help="write what is read now as the result")
+    words = parser.parse_args()
+    for folder in words.folders:
+        if not folder.is_dir():
+            parser.error(f"{folder}: no folder; name one that holds documents")
+    return words
+
+
 def main() -> None:
     """Print the changes of each folder, or accept them."""
-    words = [word for word in sys.argv[1:] if word != "--accept"]
-    folders = [Path(word).resolve() for word in words] or list(FOLDERS)
-    if "--accept" in sys.argv:
-        for folder in folders:
-            accept(folder)
-        return
-    lines = [line for folder in folders for line in changes(folder)]
+    words = parse()
+    folders = [folder.resolve() for folder in words.folders] or list(FOLDERS)
+    try:
+        if words.accept:
+            for folder in folders:
+                accept(folder)
+            return
+        lines = [line for folder in folders for line in changes(folder)]
+    except LoadError as error:
+        sys.exit(str(error))
     print("\n".join(lines) or "no change")
     counts = Counter(line.split("\t", 1)[1].partition(":")[0] for line in lines)
     print(
