@@ -30,8 +30,12 @@ _NO_TAIL = re.compile(
 _SENTENCE_END = re.compile(r"[。;.,、!)\]〕】\s]{0,12}(?:[(〔][^()〔〕\n]{1,24}[)〕])?[。;.]{0,2}(?:\n|$)")
 _RIDER = re.compile(r"[。;](?:以下|下同|后续)[^。]{0,60}$")
 _FIRST_LEADS = re.compile(
-    r"[,;。](?:其中)?(?:排|列|位)(?:在|于)?(?:第一|首)位?[^,;。]{0,14}(?:牵头|主办)[^,;。]{0,6}$"
+    r"[,;。](?:其中)?(?:排|列|位)(?:在|于)?(?:第一|首)位?[^,;。]{0,14}(?:牵头|主办)[^,;。]{0,6}(?:,?(?:以下同|下同|后同))?$"
 )
+_ALL = r"(?:(?:以上|上述|本方案)?(?:各|所有)(?:项|条)?(?:工作|重点)?任务|以上任务|所有任务)(?:均|都)?涉及"
+_FULL_STOP = re.compile(rf"。(?!{_ALL})")
+_RIDER_WORDS = re.compile(rf"{_ALL}|,(?:以下|后续)[^,;。]{{0,16}}")
+_ALL_FIRST = re.compile(rf"{_ALL}(?P<units>[^;。]{{2,60}}?),?(?:以下|下同|后续)[^;。]{{0,16}}[;。]")
 _TIME_CLAUSE = re.compile(r"[,;、](?:20\d\d年|\d{1,2}月|长期|持续|每|年底|年内|全年|常态)[^,;]{0,24}$")
 _DASHED = re.compile(r"[。;](?:——|—|--)(?P<list>[^。;!?\n]{2,200})$")
 _BOUNDARY = "。;!?"
@@ -156,14 +160,20 @@ def _listed(view: View, group: _Group, first: int, last: int, start: int, end: i
     """
     text = view.text
     content = text[first:last]
-    if "。" in content or "“" in content or "《" in content:
+    rider = _ALL_FIRST.match(text, first, last)
+    if rider:
+        named = parse_phrases(view, *rider.span("units"))
+        return named + _listed(view, group, rider.end(), last, start, end)
+    if _FULL_STOP.search(content) or "“" in content or "《" in content:
         return []
     final = bool(_SENTENCE_END.match(text, group.end, end)) or text.startswith("。", group.end)
     if has_role_words(text, first, last):
         duties = parse_phrases(view, first, last)
         known = sum(duty.mention.end - duty.mention.start for duty in duties)
         timed = _TIME_CLAUSE.search(text, first, last)
-        enough = known >= 0.4 * ((timed.start() if timed else last) - first)
+        end_of_names = timed.start() if timed else last
+        rider_words = sum(len(match.group()) for match in _RIDER_WORDS.finditer(text, first, end_of_names))
+        enough = known >= 0.4 * (end_of_names - first - rider_words)
         return duties if enough and (final or group.mended is None) else []
     if group.mended == "缺前括号":
         return []
