@@ -83,6 +83,8 @@ def _ends_item(lines: Sequence[_Line]) -> bool:
 
 def _join(lines: Iterable[_Line]) -> Content:
     parts = [line.content for line in lines]
+    if len(parts) == 1:
+        return parts[0]
     return Content(
         tuple(text for part in parts for text in part.texts),
         tuple(duties for part in parts for duties in part.lists),

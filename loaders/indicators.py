@@ -10,7 +10,7 @@ from loaders.contents import Range
 from loaders.items import Item
 from loaders.outline import SectionKind
 from loaders.reading import Reading, within
-from loaders.records import Indicator
+from loaders.records import Indicator, Target
 from loaders.targets import find_targets
 
 _SENTENCE = re.compile(r"[^。!?\n]+")
@@ -52,17 +52,28 @@ def _listed(reading: Reading, item: Item) -> Iterator[Indicator]:
 def _demanded(reading: Reading, locator: str, ranges: Sequence[Range], listed: bool) -> Iterator[Indicator]:
     for start, end in ranges:
         for sentence in _SENTENCE.finditer(reading.view.text, start, end):
-            indicator = _indicator(reading, locator, *sentence.span(), listed)
-            if indicator.targets:
-                yield indicator
+            targets = _targets(reading, *sentence.span(), listed)
+            if targets:
+                yield _with_targets(reading, locator, *sentence.span(), targets)
 
 
 def _indicator(reading: Reading, locator: str, start: int, end: int, listed: bool) -> Indicator:
-    view, quantities = reading.view, within(reading.quantities, start, end)
-    targets = find_targets(reading.masked, quantities, start, end, listed)
+    return _with_targets(reading, locator, start, end, _targets(reading, start, end, listed))
+
+
+def _targets(reading: Reading, start: int, end: int, listed: bool) -> list[Target]:
+    quantities = within(reading.quantities, start, end)
+    return find_targets(reading.masked, quantities, start, end, listed)
+
+
+def _with_targets(
+    reading: Reading, locator: str, start: int, end: int, targets: Sequence[Target]
+) -> Indicator:
+    view = reading.view
     own = view.own_characters(start, end)
-    written = (
-        replace(target, subject=target.subject.translate(own), unit=target.unit.translate(own))
-        for target in targets
-    )
-    return Indicator(locator, view.original(start, end), tuple(written), view.span(start, end))
+    if own:
+        targets = [
+            replace(target, subject=target.subject.translate(own), unit=target.unit.translate(own))
+            for target in targets
+        ]
+    return Indicator(locator, view.original(start, end), tuple(targets), view.span(start, end))

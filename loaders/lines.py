@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.markers import find_marker
-from loaders.ruleset import Rule, read_rules
+from loaders.ruleset import read_rules
 from loaders.text import SourceText, Span
 from loaders.view import fold, squeeze
 
@@ -66,17 +66,15 @@ def _read_lines(text: str) -> Iterator[Line]:
 def _find_furniture(lines: Sequence[Line]) -> set[int]:
     """The lines that belong to a page around the document and not to the document."""
     rules = read_rules("boilerplate")
+    inside = [rule.pattern for rule in rules if rule.options["where"] == "any"]
+    outside = [rule.pattern for rule in rules]
     first, last = _numbered_range(lines)
     return {
         index
         for index, line in enumerate(lines)
         if len(line.words) <= 160
-        and any(_applies(rule, first <= index <= last) and rule.pattern.search(line.words) for rule in rules)
+        and any(pattern.search(line.words) for pattern in (inside if first <= index <= last else outside))
     }
-
-
-def _applies(rule: Rule, inside: bool) -> bool:
-    return rule.options["where"] == "any" or not inside
 
 
 def _numbered_range(lines: Sequence[Line]) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _DIGITS = {
     char: value
     for value, chars in enumerate(
@@ -22,6 +24,9 @@ _ENCLOSED = (
     (0x2776, 1, 10),
     (0x3280, 1, 10),
 )
+
+_KNOWN_NUMERALS = 4096
+"""So many numerals keep their value; documents repeat the same few."""
 
 CHINESE = "零〇一二两三四五六七八九十百千"
 
@@ -45,6 +50,7 @@ def parse_chinese(text: str) -> int | None:
     return total + section + digit
 
 
+@lru_cache(maxsize=_KNOWN_NUMERALS)
 def parse_integer(text: str) -> int | None:
     """The value of an Arabic (also with l, I, O for digits), enclosed (①, ㈠) or Chinese numeral."""
     if len(text) == 1 and (enclosed := _parse_enclosed(ord(text))) is not None:

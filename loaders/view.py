@@ -40,11 +40,12 @@ def squeeze(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Normalised text and, for each of its characters, the offset in the source."""
+    """Normalised text and, for each of its characters, the offset in the source; `simplified` if it was."""
 
     source: str
     text: str
     index: Sequence[int]
+    simplified: bool = False
 
     def line_before(self, position: int) -> bool:
         """True if the source breaks a line inside a cell (U+000B) before this character."""
@@ -79,9 +80,11 @@ class View:
 
     def own_characters(self, start: int, end: int) -> dict[int, str]:
         """What the source has for characters of `text[start:end]` that were simplified; often nothing."""
+        if not self.simplified:
+            return {}
         read = self.text[start:end]
         own = fold("".join(self.source[at : at + 1] or "\n" for at in self.index[start:end]))
-        return {} if own == read else dict(zip(map(ord, read), own, strict=True))
+        return dict(zip(map(ord, read), own, strict=True))
 
     def _kept_lines(self, span: Span, start: int, end: int) -> Iterator[str]:
         """The lines of a span of the source that the view reads: page numbers between them are none."""
@@ -117,4 +120,4 @@ def make_view(source: str, paragraphs: Iterable[Sequence[Span]], readable: str) 
                 index.extend(range(word.start(), word.end()))
         pieces.append("\n")
         index.append(lines[-1].end if lines else len(source))
-    return View(source, "".join(pieces), index)
+    return View(source, "".join(pieces), index, readable != source)

@@ -11,6 +11,7 @@ from loaders.text import Cell, Origin, SourceText, Span, Table
 
 MEDIA_TYPE = "text/plain"
 WRAPPED_SHARE = 0.4
+FULL_WIDTH = re.compile("[\u2e80-\U0010ffff]")
 WRAP_WIDTHS = range(16, 81)
 WRAP_SLACK = 3
 FEWEST_LINES = 8
@@ -70,7 +71,8 @@ def is_wrapped(text: str) -> bool:
 
 
 def _width(line: str) -> int:
-    return sum(2 if character > "\u2e7f" else 1 for character in line[:400])
+    part = line[:400]
+    return len(part) + len(FULL_WIDTH.findall(part))
 
 
 def _tables(text: str, lines: list[Span]) -> tuple[Table, ...]:
