@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from api.commands.load import load_file
 from graph.store import EmbeddedStore
 from ontology.namespaces import DEFAULT_BASE
+from tests.scoring import SHARED
 
 Ask = Callable[..., list[tuple[str | None, ...]]]
-SEEDS = Path(os.environ.get("QUANZE_SHARED", Path(__file__).parents[3] / "shared")) / "seeds"
+SEEDS = SHARED / "seeds"
 
 
 @pytest.fixture(scope="module")

@@ -20,10 +20,11 @@ from queries.errors import CatalogError
 from queries.findings import Finding, Severity
 from queries.rows import as_text
 from queries.rulebook import FOLDER, OTHERS, read_check, rulebook
+from tests.scoring import SHARED
 
 CASES = Path(__file__).parents[1] / "cases" / "checks"
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+SEEDS = SHARED / "seeds"
 Find = Callable[..., list[Finding]]
 
 
