@@ -8,8 +8,8 @@ from functools import cached_property
 
 from pyoxigraph import Triple
 
-from graph.build import kind, link, text, whole
 from graph.seat import Hints, Seat, find_seat
+from graph.spots import spot_triples
 from loaders.records import DocumentKind, Record
 from loaders.simplify import in_simplified
 from loaders.text import Origin, Span
@@ -18,7 +18,6 @@ from ontology.functions import Registry, shipped_registry
 from ontology.keys import DRAFT, number_key, read_title, title_key
 from ontology.national import national_registry
 from ontology.places import UNKNOWN, place_key
-from ontology.terms import OA
 
 
 @dataclass(frozen=True)
@@ -114,14 +113,4 @@ class Document:
         """Where the thing stands in the text: position and quote; nothing without a span."""
         if span is None:
             return
-        spot = f"{thing}/t"
-        yield link(thing, OA.HAS_TARGET, spot)
-        yield from kind(spot, OA.SPECIFIC_RESOURCE)
-        yield link(spot, OA.HAS_SOURCE, self.iri)
-        yield link(spot, OA.HAS_SELECTOR, f"{spot}/p")
-        yield link(spot, OA.HAS_SELECTOR, f"{spot}/q")
-        yield from kind(f"{spot}/p", OA.TEXT_POSITION_SELECTOR)
-        yield whole(f"{spot}/p", OA.START, span.start)
-        yield whole(f"{spot}/p", OA.END, span.end)
-        yield from kind(f"{spot}/q", OA.TEXT_QUOTE_SELECTOR)
-        yield text(f"{spot}/q", OA.EXACT, span.slice(self.text))
+        yield from spot_triples(thing, f"{thing}/t", self.iri, span, span.slice(self.text))

@@ -14,16 +14,17 @@ from typing import NamedTuple
 
 from pyoxigraph import Triple
 
-from graph.build import decimal, flag, kind, link, text, whole
+from graph.build import decimal, flag, kind, link, text
 from graph.counterparts import METHOD, Counterpart, Passage, find_counterparts, shared_evidence
 from graph.holdings import rows
 from graph.passages import read_passages
 from graph.similarity import Shared
+from graph.spots import spot_triples
 from graph.store import Store
 from graph.update import Update
 from loaders.text import Span
 from ontology.iris import counterparts_iri, register_iri
-from ontology.terms import OA, PROV, QZ
+from ontology.terms import PROV, QZ
 
 _DIGITS = 3
 
@@ -156,18 +157,5 @@ def wording_triples(
         ("l", pair.lower, lower, shared.left),
         ("h", pair.higher, higher, shared.right),
     ):
-        yield from _spot_triples(iri, f"{iri}/{side}", document, passage, span)
-
-
-def _spot_triples(thing: str, spot: str, document: str, passage: Passage, span: Span) -> Iterator[Triple]:
-    yield link(thing, OA.HAS_TARGET, spot)
-    yield from kind(spot, OA.SPECIFIC_RESOURCE)
-    yield link(spot, OA.HAS_SOURCE, document)
-    yield link(spot, OA.HAS_SELECTOR, f"{spot}/p")
-    yield link(spot, OA.HAS_SELECTOR, f"{spot}/q")
-    yield from kind(f"{spot}/p", OA.TEXT_POSITION_SELECTOR)
-    yield whole(f"{spot}/p", OA.START, span.start)
-    yield whole(f"{spot}/p", OA.END, span.end)
-    yield from kind(f"{spot}/q", OA.TEXT_QUOTE_SELECTOR)
-    within = Span(span.start - passage.start, span.end - passage.start)
-    yield text(f"{spot}/q", OA.EXACT, within.slice(passage.written))
+        words = Span(span.start - passage.start, span.end - passage.start).slice(passage.written)
+        yield from spot_triples(iri, f"{iri}/{side}", document, span, words)

@@ -230,13 +230,13 @@ def is_cited(naming: Naming, facts: DocumentFacts) -> bool:
 
 def is_own(title: str, number: str | None, facts: DocumentFacts) -> bool:
     """True if a title names the document itself."""
-    own, mine = letters(in_simplified(facts.title or "")), letters(in_simplified(title))
+    own_title, title = in_simplified(facts.title or ""), in_simplified(title)
+    own, mine = letters(own_title), letters(title)
     if not own or number and number != facts.number:
         return False
     return (
         mine == own
-        or letters(strip_marks(in_simplified(title)))
-        == letters(strip_marks(in_simplified(facts.title or "")))
+        or letters(strip_marks(title)) == letters(strip_marks(own_title))
         and len(mine) > 6
         and (mine in own or own in mine)
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.commands.base import base_option
-from api.commands.console import make_console
+from api.commands.console import make_console, visible
 from api.options import store_option
 
 if TYPE_CHECKING:
@@ -127,7 +127,6 @@ def write_table(findings: Sequence[Finding]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from api.commands.query import visible
     from queries.findings import SEVERITY_WORDS, Severity
 
     console = make_console()

@@ -17,3 +17,8 @@ def make_console() -> Console:
     from rich.console import Console
 
     return Console() if sys.stdout.isatty() else Console(width=_UNBOUNDED)
+
+
+def visible(text: str) -> str:
+    """The text without characters that a terminal would obey: documents are not to be trusted."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)

@@ -12,7 +12,7 @@ import click
 
 from api.cli import exit_status
 from api.commands.base import base_option
-from api.commands.console import make_console
+from api.commands.console import make_console, visible
 from api.options import store_option
 
 if TYPE_CHECKING:
@@ -138,7 +138,6 @@ def write_table(comparison: Comparison, words: Strings) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from api.commands.query import visible
     from api.pages.changes import change_name
 
     console = make_console()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from api.commands.console import make_console
+from api.commands.console import make_console, visible
 from api.options import store_option
 
 if TYPE_CHECKING:
@@ -175,11 +175,6 @@ def write(rows: Rows, form: str, *, identifiers: bool) -> None:
         sys.stdout.buffer.write(to_csv(rows, headings(rows.variables)).encode())
     else:
         click.echo(to_tsv(rows) if form == "tsv" else to_json(rows), nl=False)
-
-
-def visible(text: str) -> str:
-    """The text without characters that a terminal would obey: documents are not to be trusted."""
-    return "".join(sign if sign.isprintable() or sign == "\n" else "\ufffd" for sign in text)
 
 
 def write_table(rows: Rows, *, identifiers: bool) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from api.commands.base import base_option
-from api.commands.console import make_console
+from api.commands.console import make_console, visible
 from api.options import store_option
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def show(trace: MeasureTrace | DocumentTrace | DocumentBelow) -> None:
 
 def plain(text: str) -> str:
     """Words of a document, in one line and without characters that a terminal would obey."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text.split()))
+    return visible(" ".join(text.split()))
 
 
 def named(measure: TracedMeasure) -> str:

@@ -76,7 +76,7 @@ def take_panels(page: Page) -> list[Panel]:
         if node.parent in inside:
             inside.add(node)
         elif node in counts and _is_panel(node, *counts[node], page):
-            panels.append(Panel(node, panel_facts(_pieces(node))))
+            panels.append(Panel(node, panel_facts(node.pieces())))
             node.hidden = True
             inside.add(node)
     if panels:
@@ -100,19 +100,6 @@ def _is_panel(node: Node, labels: int, strong: int, page: Page) -> bool:
         return False
     small = node.mass <= labels * VALUE_LENGTH + PANEL_SLACK and node.mass < 0.5 * page.root.mass
     return small and not any(isinstance(child, Node) and child.tag in {"h1", "h2"} for child in node.children)
-
-
-def _pieces(node: Node) -> list[str]:
-    """The visible strings in this element, one by one, in reading order."""
-    pieces: list[str] = []
-    stack: list[Node | str] = [node]
-    while stack:
-        top = stack.pop()
-        if isinstance(top, str):
-            pieces.append(top)
-        elif not top.hidden:
-            stack.extend(reversed(top.children))
-    return pieces
 
 
 def drop_noise(page: Page) -> None:
@@ -202,7 +189,7 @@ def _is_dispensable(node: Node) -> bool:
         return True
     if node.mass > SHORT or node.tag in {"h1", "h2", "h3"}:
         return False
-    lines = [squeeze(piece) for piece in _pieces(node) if piece.strip()]
+    lines = [squeeze(piece) for piece in node.pieces() if piece.strip()]
     whole = squeeze(" ".join(lines))
     if line_facts(whole) is not None or noise_rule(whole):
         return True

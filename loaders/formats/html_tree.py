@@ -62,6 +62,10 @@ class Node:
 
     def text(self) -> str:
         """All visible text in it, without mark-up and as written."""
+        return "".join(self.pieces())
+
+    def pieces(self) -> list[str]:
+        """The visible strings in it, one by one, in reading order."""
         pieces: list[str] = []
         stack: list[Node | str] = [self]
         while stack:
@@ -70,7 +74,7 @@ class Node:
                 pieces.append(top)
             elif not top.hidden:
                 stack.extend(reversed(top.children))
-        return "".join(pieces)
+        return pieces
 
 
 @dataclass(slots=True)
