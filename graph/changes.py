@@ -9,8 +9,10 @@ from enum import StrEnum
 from itertools import zip_longest
 from typing import Final, TypeVar
 
-from graph.plans import Duty, Goal, Item, Term
+from graph.heirs import heirs, role_changes
+from graph.plans import Goal, Item, Term
 from graph.similarity import read_words, similar_pairs, to_vectors
+from graph.succession import Handover, History
 from graph.wording import edits, places
 
 _FIGURE: Final = re.compile(r"[0-9lIoO〇.,]+")
@@ -27,6 +29,7 @@ class Aspect(StrEnum):
     MEASURE = "measure"
     WORDING = "wording"
     POSITION = "position"
+    SUCCESSION = "succession"
     UNIT = "unit"
     DEADLINE = "deadline"
     TARGET = "target"
@@ -45,13 +48,15 @@ class Sense(StrEnum):
 class Change:
     """One change. `before` and `after` are the words, None where there is nothing; `subject` says of what.
 
-    For a unit `subject` is its name and the words are its roles, with commas between.
+    For a unit `subject` is its name and the words are its roles, with commas between. For a succession
+    `subject` is the unit after, the words are the names of both, and `reforms` say how the duty went.
     """
 
     aspect: Aspect
     subject: str
     before: str | None
     after: str | None
+    reforms: tuple[Handover, ...] = ()
 
     @property
     def sense(self) -> Sense:
@@ -61,9 +66,18 @@ class Change:
         return Sense.REMOVED if self.after is None else Sense.CHANGED
 
 
-def item_changes(before: Item, after: Item) -> list[Change]:
-    """All changes between two readings of one item but that of its place, in the order of aspects."""
-    changes = [*_unit_changes(before, after), *_term_changes(before, after), *_goal_changes(before, after)]
+def item_changes(
+    before: Item, after: Item, histories: tuple[History, History] = (History(), History())
+) -> list[Change]:
+    """All changes between two readings of one item but that of its place, in the order of aspects.
+
+    `histories` are those of the two documents.
+    """
+    changes = [
+        *_unit_changes(before, after, histories),
+        *_term_changes(before, after),
+        *_goal_changes(before, after),
+    ]
     if _reworded(before, after):
         aspect = Aspect.WORDING if before.is_measure else Aspect.INDICATOR
         changes.append(Change(aspect, after.title, before.text, after.text))
@@ -105,16 +119,12 @@ def _to_value(figure: str) -> float | None:
         return None
 
 
-def _unit_changes(before: Item, after: Item) -> Iterator[Change]:
-    ours, theirs = ({duty.unit.iri: duty for duty in item.duties} for item in (before, after))
-    for iri, duty in (ours | theirs).items():
-        old, new = _roles(ours.get(iri)), _roles(theirs.get(iri))
-        if old != new:
-            yield Change(Aspect.UNIT, duty.unit.label, old, new)
-
-
-def _roles(duty: Duty | None) -> str | None:
-    return ",".join(duty.roles) if duty else None
+def _unit_changes(before: Item, after: Item, histories: tuple[History, History]) -> Iterator[Change]:
+    found = heirs(before, after, histories)
+    for old, new, reforms in found:
+        yield Change(Aspect.SUCCESSION, new.unit.label, old.unit.label, new.unit.label, reforms)
+    for unit, had, has in role_changes(before, after, found):
+        yield Change(Aspect.UNIT, unit, ",".join(had) or None, ",".join(has) or None)
 
 
 def _term_changes(before: Item, after: Item) -> Iterator[Change]:

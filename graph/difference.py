@@ -10,7 +10,8 @@ from itertools import chain
 
 from graph.alignment import align, moved_pairs
 from graph.changes import Aspect, Change, Sense, item_changes
-from graph.plans import Item, Named, Plan, same_names
+from graph.plans import Item, Plan, same_names
+from graph.succession import History, Named
 from graph.wording import Edit, edits
 
 
@@ -56,12 +57,14 @@ def compare(before: Plan, after: Plan) -> Difference:
     units = same_names(_units(before), _units(after))
     documents = same_names(before.bases, after.bases)
     theirs = [_renamed(item, units) for item in after.items]
+    histories = before.history, _renamed_history(after.history, units)
     entries = [
         entry
         for measures in (True, False)
         for entry in _entries(
             [item for item in before.items if item.is_measure is measures],
             [item for item in theirs if item.is_measure is measures],
+            histories,
         )
     ]
     bases = _base_changes(before.bases, [replace(b, iri=documents.get(b.iri, b.iri)) for b in after.bases])
@@ -82,6 +85,18 @@ def _renamed(item: Item, names: dict[str, str]) -> Item:
     return replace(item, duties=tuple(duties))
 
 
+def _renamed_history(history: History, names: dict[str, str]) -> History:
+    handovers = (
+        replace(
+            each,
+            before=names.get(each.before, each.before),
+            after=replace(each.after, iri=names.get(each.after.iri, each.after.iri)),
+        )
+        for each in history.handovers
+    )
+    return replace(history, handovers=tuple(handovers))
+
+
 def _base_changes(before: Iterable[Named], after: Iterable[Named]) -> Iterator[Change]:
     ours, theirs = {each.iri: each.label for each in before}, {each.iri: each.label for each in after}
     for iri, label in (ours | theirs).items():
@@ -89,13 +104,15 @@ def _base_changes(before: Iterable[Named], after: Iterable[Named]) -> Iterator[C
             yield Change(Aspect.BASIS, label, ours.get(iri), theirs.get(iri))
 
 
-def _entries(before: Sequence[Item], after: Sequence[Item]) -> Iterator[Entry]:
+def _entries(
+    before: Sequence[Item], after: Sequence[Item], histories: tuple[History, History]
+) -> Iterator[Entry]:
     """All items of one sort, also those without change: the order of the text is told by all."""
     found = align(before, after)
     moved = moved_pairs(before, after, found.pairs)
     for pair in found.pairs:
         one, other = before[pair[0]], after[pair[1]]
-        changes = item_changes(one, other)
+        changes = item_changes(one, other, histories)
         if pair in moved:
             changes.append(Change(Aspect.POSITION, other.title, one.locator, other.locator))
         yield Entry(one, other, tuple(changes))

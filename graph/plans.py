@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A unit or a document by its IRI and the name that the document gives it.
-
-    `keys` are its names in a form that can be compared: those of a document are its number and its title.
-    """
-
-    iri: str
-    label: str
-    keys: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """By what it is known in another document."""
-        return self.keys or (self.label,)
+from graph.succession import History, Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +60,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A document: its items in the order of the text, and the documents that it rests on."""
+    """A document: its items in the order of the text, the documents that it rests on, what happened since."""
 
     iri: str
     label: str
     items: tuple[Item, ...]
     bases: tuple[Named, ...]
+    history: History = field(default_factory=History)
 
 
 def same_names(before: Iterable[Named], after: Iterable[Named]) -> dict[str, str]:

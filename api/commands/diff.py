@@ -35,7 +35,8 @@ TROUBLE = 2
 
 @click.command(
     "diff",
-    help="比较两份文件的职责(不是逐字比较):任务的增加、删去、改写和移动,单位、职责、时限、指标数值和依据的变化。"
+    help="比较两份文件的职责(不是逐字比较):任务的增加、删去、改写和移动,单位、职责、时限、指标数值和依据的变化;"
+    "机构改革后由新单位承接的同一职责单列,不算换单位。"
     "甲、乙可以是磁盘上的文件(只读,不进图库),也可以是图库中文件的文号、题名、文件名或 IRI。",
 )
 @click.argument("before", metavar="甲")
@@ -124,12 +125,12 @@ def write(comparison: Comparison, form: str) -> None:
 def to_html(comparison: Comparison, words: Strings) -> str:
     """One self-contained page."""
     from api.app import STATIC_FOLDER
-    from api.pages.changes import change_name, marked, side
+    from api.pages.changes import change_name, marked, reason, side
     from api.pages.render import environment
 
     style = (STATIC_FOLDER / "quanze.css").read_text("utf-8")
     values = {"comparison": comparison, "t": words, "style": style}
-    functions = {"marked": marked, "change_name": change_name, "side": side}
+    functions = {"marked": marked, "change_name": change_name, "side": side, "reason": reason}
     return environment().get_template("diff_file.html").render(values | functions)
 
 
@@ -174,6 +175,8 @@ def table_row(pair: ComparedPair | None, change: ItemChange, words: Strings) -> 
     item = (locators, row.title) if pair is None or change is pair.changes[0] else ("", "")
     if pair and change.before and change.after and change.aspect in REWORDED:
         return *item, row.change, *map(bracketed, marked(pair))
+    if change.reforms:
+        return *item, row.change, row.before, row.after
     subject = f"{row.subject}:" if pair and row.subject else ""
     return *item, row.change, *(subject + shorten(side) if side else "" for side in (row.before, row.after))
 

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
     from api.models.common import Quote
-    from api.models.trace import BasisStep, DocumentBelow, DocumentTrace, MeasureTrace, TracedMeasure
+    from api.models.trace import (
+        BasisStep,
+        DocumentBelow,
+        DocumentTrace,
+        MeasureTrace,
+        Succession,
+        TracedMeasure,
+    )
     from api.resources.reading import Library
 
 FORMATS = ("table", "json")
@@ -209,6 +216,15 @@ def plans_table(trace: DocumentBelow) -> Table:
     return table
 
 
+def succeeded(succession: Succession) -> str:
+    """Who has whose duty by which reform."""
+    from api.pages.reforms import reform_words
+    from api.pages.strings import read_strings
+
+    units = f"{succession.higher.label} → {succession.lower.label}"
+    return f"承继:{units},{reform_words(succession.reforms, read_strings('zh'))}"
+
+
 def below_table(trace: DocumentBelow) -> Table:
     """One line a measure: who leads it, what carries it out below and who leads there."""
     from rich.table import Table
@@ -222,6 +238,7 @@ def below_table(trace: DocumentBelow) -> Table:
             f"{named(each.counterpart.lower)} {each.counterpart.score:.2f} "
             + plain("、".join(lead.label for lead in each.leads))
             + ("[换牵头]" if each.lead_changed else "")
+            + "".join(f"[{plain(succeeded(one))}]" for one in each.successions)
             for each in measure.below
         ]
         leads = plain("、".join(lead.label for lead in measure.leads))

@@ -39,6 +39,7 @@ from api.models.questions import NamedQuery, QueryAnswer, QueryParameter
 from api.models.registry import (
     GroupMember,
     InheritedDuty,
+    ReformStep,
     UnitChange,
     UnitElsewhere,
     UnitFunction,
@@ -83,6 +84,7 @@ __all__ = [
     "Quote",
     "ROLES",
     "Ref",
+    "ReformStep",
     "Responsibility",
     "Result",
     "RoleName",

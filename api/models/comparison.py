@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api.models.common import Model, Ref, Span
+from api.models.registry import ReformStep
 from graph.changes import Aspect, Sense
 
 
@@ -24,7 +25,8 @@ class ItemChange(Model):
     """One change; `before` and `after` are words, null where there is nothing.
 
     For a unit `subject` is its name and the words are its roles, with commas between; for a measure that
-    moved they are its numbering paths.
+    moved they are its numbering paths. For a succession `subject` is the unit after and the words are
+    the units before and after: one duty, that `reforms` moved between them, with `matters` only a part of it.
     """
 
     aspect: Aspect
@@ -32,6 +34,7 @@ class ItemChange(Model):
     subject: str
     before: str | None
     after: str | None
+    reforms: list[ReformStep]
 
 
 class TextEdit(Model):
@@ -69,7 +72,7 @@ class Comparison(Model):
 
     before: Ref
     after: Ref
-    same: Annotated[bool, Field(description="True where no responsibility changed")]
+    same: Annotated[bool, Field(description="True where nothing changed, no unit by a reform either")]
     counts: list[ChangeCount]
     bases: list[ItemChange]
     items: list[ComparedPair]

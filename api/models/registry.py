@@ -28,6 +28,14 @@ class UnitChange(Model):
     matters: list[str]
 
 
+class ReformStep(Model):
+    """A reform by which a duty went on, on its national day; `matters` say what went where it was a part."""
+
+    name: Words
+    date: str
+    matters: list[str]
+
+
 class InheritedDuty(Model):
     """A measure that an older document gave to a unit whose duties this one has today."""
 

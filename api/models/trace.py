@@ -8,6 +8,7 @@ from pydantic import Field
 
 from api.models.common import Model, Quote, Ref, Span
 from api.models.documents import CitedDocument
+from api.models.registry import ReformStep
 
 WayName = Literal["citation", "counterpart", "basis"]
 WAYS: tuple[WayName, ...] = ("citation", "counterpart", "basis")
@@ -99,15 +100,28 @@ class DocumentTrace(Model):
     basis: list[BasisStep]
 
 
+class Succession(Model):
+    """A lead above and a lead below that has the same duty by reforms between the dates of the documents.
+
+    Derived; where a reform has `matters`, only a part of the duty went.
+    """
+
+    higher: Ref
+    lower: Ref
+    reforms: list[ReformStep]
+
+
 class CarriedOut(Model):
     """A counterpart below with the leads on both sides.
 
-    `lead_changed` is true where both sides have leads and no function of government leads on both.
+    `lead_changed` is true where both sides have leads, no function of government leads on both, and no reform
+    between the documents moved the function of one to that of the other.
     """
 
     counterpart: Counterpart
     leads: list[Ref]
     lead_changed: bool
+    successions: list[Succession]
 
 
 class MeasureBelow(Model):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
 from api.models import ChangeCount, ComparedPair, Comparison, ItemChange
+from api.pages.reforms import reform_words
 from api.pages.strings import Strings
 from graph.changes import Aspect
 from graph.wording import Piece, pieces
@@ -49,9 +50,9 @@ def change_row(pair: ComparedPair | None, change: ItemChange, words: Strings) ->
         locator_after=pair.after.locator if pair and pair.after else "",
         title=title,
         change=change_name(change, words),
-        subject=change.subject if change.subject != title else "",
+        subject="" if change.subject == title or change.reforms else change.subject,
         before=side(change, change.before, words),
-        after=side(change, change.after, words),
+        after=side(change, change.after, words) + reason(change, words),
     )
 
 
@@ -66,6 +67,12 @@ def side(change: ItemChange, value: str | None, words: Strings) -> str:
         return value or ""
     comma = "、" if words.language == "zh" else ", "
     return comma.join(words(f"role.{role}") for role in value.split(","))
+
+
+def reason(change: ItemChange, words: Strings) -> str:
+    """The reforms behind a change, in brackets; empty where there are none."""
+    opening, closing = "()" if words.language == "zh" else (" (", ")")
+    return f"{opening}{reform_words(change.reforms, words)}{closing}" if change.reforms else ""
 
 
 def marked(pair: ComparedPair) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

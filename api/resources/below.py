@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from itertools import product
+from typing import Literal, NamedTuple
 
 from api.models.common import Ref
 from api.models.documents import CitedDocument
-from api.models.trace import CarriedOut, Counterpart, DocumentBelow, MeasureBelow, PlanBelow
+from api.models.trace import CarriedOut, Counterpart, DocumentBelow, MeasureBelow, PlanBelow, Succession
 from api.resources.documents import read_documents, read_links
-from api.resources.reading import Library, Row
+from api.resources.histories import read_history, to_step
+from api.resources.reading import Library, Row, text
 from api.resources.trace import read_counterparts, read_label, read_traced
+from graph.succession import Holder, Named, handovers_between
 from ontology.places import level_word
 
 
@@ -31,22 +33,30 @@ def read_document_below(library: Library, iri: str) -> DocumentBelow:
     return DocumentBelow(document=document, plans=read_plans(library, iri, measures), measures=measures)
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """A lead unit and what it does, whatever its level: the function by the registry, else the bare name."""
+class Lead(NamedTuple):
+    """A lead unit, also as the holder of the duty: its key is its function, whatever its level and place."""
 
     unit: Ref
-    function: str
+    holder: Holder
 
 
 def read_leads(library: Library, documents: Iterable[str]) -> dict[str, list[Lead]]:
     """Measure → who leads it, inferred leads too."""
     found: dict[str, list[Lead]] = {}
     for document in sorted(documents):
-        for row in library.rows("trace-leads", {"document": document}):
-            lead = Lead(library.ref(row["unit"], row["unitName"]), function_of(row))
+        rows = library.rows("trace-leads", {"document": document})
+        history = read_history(library, document, text(rows[0]["date"]) if rows else None, only_function)
+        for row in rows:
+            unit = library.ref(row["unit"], row["unitName"])
+            named = Named(unit.iri, unit.label, (function_of(row),))
+            lead = Lead(unit, Holder(named, str(row["text"] or ""), history))
             found.setdefault(str(row["measure"]), []).append(lead)
     return found
+
+
+def only_function(row: Row) -> tuple[str, ...]:
+    """A successor by its function: a lead below is in another place than one above."""
+    return (str(row["function"]),)
 
 
 def function_of(row: Row) -> str:
@@ -58,9 +68,24 @@ def function_of(row: Row) -> str:
 def carried_out(counterpart: Counterpart, leads: dict[str, list[Lead]]) -> CarriedOut:
     """A counterpart with the leads of its lower measure, compared with those of the higher one."""
     ours, theirs = leads.get(counterpart.higher.iri, []), leads.get(counterpart.lower.iri, [])
-    same = {each.function for each in ours} & {each.function for each in theirs}
-    changed = bool(ours and theirs and not same)
-    return CarriedOut(counterpart=counterpart, leads=[each.unit for each in theirs], lead_changed=changed)
+    pairs = list(product(ours, theirs))
+    successions = [found for one, other in pairs if (found := succession(one, other))]
+    same = any(one.holder.unit.is_same(other.holder.unit) for one, other in pairs)
+    return CarriedOut(
+        counterpart=counterpart,
+        leads=[each.unit for each in theirs],
+        lead_changed=bool(pairs) and not same and not successions,
+        successions=successions,
+    )
+
+
+def succession(higher: Lead, lower: Lead) -> Succession | None:
+    """The reforms by which one of the two has the duty of the other; None for one function or without any."""
+    if higher.holder.unit.is_same(lower.holder.unit):
+        return None
+    steps = handovers_between(higher.holder, lower.holder)
+    reforms = [to_step(each) for each in steps]
+    return Succession(higher=higher.unit, lower=lower.unit, reforms=reforms) if reforms else None
 
 
 def read_plans(library: Library, iri: str, measures: list[MeasureBelow]) -> list[PlanBelow]:

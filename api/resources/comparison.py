@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from typing import TypeAlias
 
 from api.models import ChangeCount, ComparedItem, ComparedPair, Comparison, ItemChange, Ref, Span, TextEdit
+from api.resources.histories import to_step
 from graph.changes import Aspect, Change
 from graph.difference import Difference, Entry
 from graph.plans import Item, Plan
@@ -67,6 +68,7 @@ def to_change(change: Change) -> ItemChange:
         subject=change.subject,
         before=change.before,
         after=change.after,
+        reforms=[to_step(each) for each in change.reforms],
     )
 
 

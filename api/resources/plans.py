@@ -7,9 +7,11 @@ from itertools import count
 
 from api.models import ROLES, CitedDocument, Deadline, Document, Indicator, Measure, Responsibility, Target
 from api.resources.documents import read_document
+from api.resources.histories import names_and_body, read_bodies, read_history
 from api.resources.measures import read_deadlines, read_indicators, read_measures, read_responsibilities
 from api.resources.reading import Library
-from graph.plans import Duty, Goal, Item, Named, Plan, Term
+from graph.plans import Duty, Goal, Item, Plan, Term
+from graph.succession import Named
 from ontology.keys import number_key, title_key
 
 SIGNS = {"=": "", ">=": "≥", "<=": "≤"}
@@ -27,15 +29,23 @@ def read_plan(library: Library, iri: str) -> Plan:
     goals: defaultdict[str | None, list[Indicator]] = defaultdict(list)
     for indicator in read_indicators(library, only):
         goals[indicator.measure].append(indicator)
+    bodies = read_bodies(library, iri)
     serial = count()
     measures = [
-        to_item(measure, duties[measure.iri], deadlines[measure.iri], goals[measure.iri], next(serial))
+        to_item(
+            measure,
+            to_duties(duties[measure.iri], bodies),
+            deadlines[measure.iri],
+            goals[measure.iri],
+            next(serial),
+        )
         for measure in read_measures(library, only)
     ]
     indicators = [to_indicator_item(indicator, next(serial)) for indicator in goals[None]]
     items = sorted([*measures, *indicators], key=lambda item: item.order)
     bases = [to_named(link.upper) for link in document.basis if link.lower.iri == iri]
-    return Plan(iri, plan_label(document), tuple(items), tuple(dict.fromkeys(bases)))
+    history = read_history(library, iri, document.date, names_and_body)
+    return Plan(iri, plan_label(document), tuple(items), tuple(dict.fromkeys(bases)), history)
 
 
 def plan_label(document: Document) -> str:
@@ -52,7 +62,7 @@ def to_named(document: CitedDocument) -> Named:
 
 def to_item(
     measure: Measure,
-    duties: list[Responsibility],
+    duties: list[Duty],
     deadlines: list[Deadline],
     indicators: list[Indicator],
     serial: int,
@@ -65,7 +75,7 @@ def to_item(
         text=measure.text or measure.title,
         order=measure.span.start if measure.span else serial,
         section=measure.section.iri if measure.section else "",
-        duties=tuple(to_duties(duties)),
+        duties=tuple(duties),
         terms=tuple(to_term(deadline) for deadline in deadlines),
         goals=tuple(to_goal(target) for each in indicators for target in each.targets),
     )
@@ -85,7 +95,7 @@ def to_indicator_item(indicator: Indicator, serial: int) -> Item:
     )
 
 
-def to_duties(responsibilities: list[Responsibility]) -> list[Duty]:
+def to_duties(responsibilities: list[Responsibility], bodies: dict[str, str]) -> list[Duty]:
     """One duty for each unit; an inferred role counts only where none is stated."""
     by_unit: defaultdict[str, list[Responsibility]] = defaultdict(list)
     for each in responsibilities:
@@ -94,7 +104,8 @@ def to_duties(responsibilities: list[Responsibility]) -> list[Duty]:
     for of_unit in by_unit.values():
         stated = [each for each in of_unit if each.stated] or of_unit
         roles = tuple(role for role in ROLES if any(each.role == role for each in stated))
-        unit = Named(of_unit[0].unit.iri, of_unit[0].unit.label)
+        iri, name = of_unit[0].unit.iri, of_unit[0].unit.label
+        unit = Named(iri, name, tuple(filter(None, (name, bodies.get(iri)))))
         found.append(Duty(unit, roles, of_unit[0].surface_name or ""))
     return found
 

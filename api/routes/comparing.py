@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse, Response
 
 from api.models import Comparison
-from api.pages.changes import change_name, marked, side, to_csv
+from api.pages.changes import change_name, marked, reason, side, to_csv
 from api.pages.render import render, words
 from api.resources.comparison import to_comparison
 from api.resources.documents import read_documents
@@ -44,6 +44,7 @@ def show_diff(
         "marked": marked,
         "change_name": change_name,
         "side": side,
+        "reason": reason,
     }
     return render(request, "diff.html", values)
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
 from api.models.trace import WAYS, DocumentBelow, DocumentTrace, MeasureTrace
+from api.pages.reforms import reform_words
 from api.pages.render import render
 from api.pages.traces import chain
 from api.resources.below import read_document_below
@@ -35,6 +36,7 @@ def show_trace(
         "steps": chain(trace.basis, iri) if trace else [],
         "below": read_document_below(library, iri) if iri else None,
         "ways": WAYS,
+        "reform_words": reform_words,
     }
     return render(request, "trace.html", values)
 
