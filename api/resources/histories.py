@@ -9,6 +9,7 @@ from api.models import ReformStep, Words
 from api.resources.reading import Library, Row
 from graph.build import last_day
 from graph.succession import Handover, History, Named
+from ontology.functions import WHOLE, shipped_registry
 
 Keys: TypeAlias = Callable[[Row], tuple[str, ...]]
 """A row of `handovers.rq` → the names by which the unit that has the duties now is known elsewhere."""
@@ -38,8 +39,17 @@ def names_and_body(row: Row) -> tuple[str, ...]:
 
 
 def read_bodies(library: Library, document: str) -> dict[str, str]:
-    """The units of a document that have a function → place and function, which one body has."""
-    return {str(row["unit"]): body_of(row) for row in library.rows("unit-bodies", {"document": document})}
+    """The units of a document that are the one body of a place for a function → that place and function."""
+    rows = library.rows("unit-bodies", {"document": document})
+    return {str(row["unit"]): body_of(row) for row in rows if is_one_body(row)}
+
+
+def is_one_body(row: Row) -> bool:
+    """False for a branch or the body of a town, which have the function beside the body of the place."""
+    match = shipped_registry().find(str(row["name"]).removeprefix(str(row["placeName"])))
+    if match is None or match.spelling not in match.function.spellings:
+        return False
+    return any((match.end or WHOLE) in ends for ends in match.function.ends)
 
 
 def body_of(row: Row) -> str:

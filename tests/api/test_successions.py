@@ -108,6 +108,19 @@ def test_a_later_plan_given_first_is_followed_back(client: TestClient) -> None:
     assert sorted(map(str, back)) == sorted(str((at, aspect, new, old)) for at, aspect, old, new in CHANGES)
 
 
+def test_one_body_by_two_names_is_one_unit_but_a_branch_is_another(tmp_path: Path) -> None:
+    """A place has one body for a function: 卫生健康委 and 卫生健康局 are that; 公安分局 is a part of one."""
+    units = ("区卫生健康委", "区卫生健康局", "区公安局", "区公安分局")
+    for unit in units:
+        (tmp_path / unit).write_text(LATER.read_text("utf-8").replace("区审计局", unit), "utf-8")
+    same, other = (
+        told(json.loads(diff(tmp_path / one, tmp_path / two, "--format", "json")))
+        for one, two in (units[:2], units[2:])
+    )
+    assert same == []
+    assert [change[2:] for change in other] == [("lead", None), (None, "lead")]
+
+
 def test_a_reform_that_was_not_yet_explains_nothing(tmp_path: Path) -> None:
     early = tmp_path / "早.txt"
     text = LATER.read_text("utf-8").replace("2021年3月5日", "2017年3月5日").replace("〔2021〕", "〔2017〕")
