@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "diff": ("api.commands.diff", "比较两份文件的职责:增删、改写,单位、时限、指标的变化"),
     "trace": ("api.commands.trace", "查任务的来处:逐级向上的链条和证据;下级怎样落实"),
     "align": ("api.commands.align", "对照上下级文件,找出对应任务"),
+    "correct": ("api.commands.correct", "更正单位、角色、时限:写明谁、何时、为何,重新读入后仍有效"),
     "check": ("api.commands.check", "检查文件的毛病:缺牵头、时限或文号有误、序号括号不对等"),
     "serve": ("api.commands.serve", "启动网页、JSON 接口和 SPARQL 端点"),
 }

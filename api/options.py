@@ -24,3 +24,14 @@ def store_option(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="目录|URL",
         help="图库:文件夹,或 SPARQL 1.1 服务器的网址",
     )(function)
+
+
+def table_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--table`: the file of corrections (also from QUANZE_CORRECTIONS)."""
+    return click.option(
+        "--table",
+        envvar="QUANZE_CORRECTIONS",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="文件",
+        help="更正表(CSV);默认在图库文件夹旁边,图库是服务器时只存在服务器上",
+    )(function)

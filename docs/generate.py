@@ -11,8 +11,10 @@ import subprocess
 import sysconfig
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 
+import click
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
@@ -40,10 +42,17 @@ def command_page() -> Iterator[str]:
     yield "# Commands\n"
     quanze = Path(sysconfig.get_path("scripts")) / "quanze"
     for name, (_, line) in COMMANDS.items():
-        command = [str(quanze), name, "--help"]
-        told = subprocess.run(command, env=os.environ | {"COLUMNS": WIDTH}, capture_output=True, check=True)
-        usage = "\n".join(told.stdout.decode("utf-8").splitlines())
-        yield f"## quanze {name}\n\n{line}\n\n```text\n{usage}\n```\n"
+        yield f"## quanze {name}\n\n{line}\n\n```text\n{usage(quanze, name)}\n```\n"
+        command = import_module(COMMANDS[name][0]).command
+        for below in command.commands if isinstance(command, click.Group) else ():
+            yield f"### quanze {name} {below}\n\n```text\n{usage(quanze, name, below)}\n```\n"
+
+
+def usage(quanze: Path, *words: str) -> str:
+    """What a command tells of itself."""
+    command = [str(quanze), *words, "--help"]
+    told = subprocess.run(command, env=os.environ | {"COLUMNS": WIDTH}, capture_output=True, check=True)
+    return "\n".join(told.stdout.decode("utf-8").splitlines())
 
 
 def query_page() -> Iterator[str]:

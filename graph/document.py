@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pyoxigraph import Triple
 
+from graph.correcting import Mark
 from graph.seat import Hints, Seat, find_seat
 from graph.spots import spot_triples
 from loaders.records import DocumentKind, Record
@@ -25,7 +26,8 @@ class Document:
     """What is stated of one document, and the names that follow from it (not from other documents).
 
     `source` is the file's name without its folder, `digest` the SHA-256 of its bytes; `hints` are of its
-    place, `origins` are the way from the text back into the file.
+    place, `origins` are the way from the text back into the file, `marks` the facts of the record that people
+    have corrected.
     """
 
     record: Record
@@ -38,6 +40,7 @@ class Document:
     hints: Hints = Hints()
     registry: Registry = field(default_factory=shipped_registry, repr=False)
     origins: tuple[Origin, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     @property
     def draft(self) -> bool:
@@ -110,7 +113,7 @@ class Document:
         return self.place or self.home
 
     def targets(self, thing: str, span: Span | None) -> Iterator[Triple]:
-        """Where the thing stands in the text: position and quote; nothing without a span."""
-        if span is None:
+        """Where the thing stands in the text: position and quote; nothing without a span or words in it."""
+        if span is None or span.start == span.end:
             return
         yield from spot_triples(thing, f"{thing}/t", self.iri, span, span.slice(self.text))

@@ -9,6 +9,7 @@ from pyoxigraph import Triple
 
 from graph.build import chinese, first_date, flag, kind, label, last_date, link, partial_date, text, typed
 from graph.citations import document_citation_triples
+from graph.correction_graph import mark_triples
 from graph.document import Document
 from graph.indicators import figure_triples, indicator_triples
 from graph.measures import measure_triples, section_triples
@@ -45,6 +46,7 @@ def document_triples(document: Document) -> Iterator[Triple]:
     yield from activity_triples(document)
     yield from warning_triples(document)
     yield from ledger_triples(document)
+    yield from mark_triples(document.base, outline.measures, document.marks)
 
 
 def facts_triples(document: Document) -> Iterator[Triple]:

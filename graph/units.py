@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, Triple
 
 from graph.build import chinese, kind, label, link, node, text
+from graph.correction import CorrectionKind
 from graph.document import Document
 from graph.places import places_triples
 from loaders.records import Assignment
@@ -81,12 +82,16 @@ def unit_views(document: Document) -> tuple[UnitView, ...]:
 def _namings(document: Document) -> Iterator[tuple[str, str, bool, bool]]:
     """(canonical, surface, is a group, is a slip) of every naming of a unit."""
     slips = [doubt.span for doubt in document.record.warnings if doubt.rule.startswith(SLIP_RULE)]
+    unit = CorrectionKind.UNIT
+    renamed = {(mark.order, mark.part) for mark in document.marks if mark.correction.kind is unit}
     for measure in document.record.measures:
-        for assignment in measure.assignments:
-            unit = unit_of(document, assignment.canonical, group=assignment.group)[1]
-            right = _mended(assignment.canonical, unit)
-            slip = right != assignment.canonical or _mended(assignment.unit, unit) != assignment.unit
-            yield right, assignment.unit, assignment.group, slip or _is_slip(assignment, slips)
+        for number, assignment in enumerate(measure.assignments, 1):
+            named = unit_of(document, assignment.canonical, group=assignment.group)[1]
+            right = _mended(assignment.canonical, named)
+            slip = right != assignment.canonical or _mended(assignment.unit, named) != assignment.unit
+            # A name that people have corrected means the unit here and names it nowhere else.
+            surface = right if (measure.order, f"r/{number}") in renamed else assignment.unit
+            yield right, surface, assignment.group, surface != right and (slip or _is_slip(assignment, slips))
 
 
 def _mended(name: str, unit: Unit) -> str:

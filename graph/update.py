@@ -14,7 +14,7 @@ class Update:
     """Operations in the order in which they were asked for. Terms are written by the store's own library."""
 
     def __init__(self, register: str) -> None:
-        """Begin an empty update; `register` is the graph that notes the documents' origins."""
+        """Begin an empty update; `register` is the graph that notes the documents' origins and readings."""
         self._register = NamedNode(register)
         self._operations: list[str] = []
 
@@ -26,8 +26,9 @@ class Update:
     def drop(self, document: str) -> None:
         """Take out the document's graph and its entry in the register."""
         self._operations.append(f"DROP SILENT GRAPH {NamedNode(graph_of(document))}")
-        entry = f"{NamedNode(document)} {NamedNode(QZ.ORIGIN)} ?origin"
-        self._operations.append(f"DELETE WHERE {{ GRAPH {self._register} {{ {entry} }} }}")
+        for noted in (QZ.ORIGIN, QZ.READING):
+            entry = f"{NamedNode(document)} {NamedNode(noted)} ?value"
+            self._operations.append(f"DELETE WHERE {{ GRAPH {self._register} {{ {entry} }} }}")
 
     def clear(self, graph: str) -> None:
         """Take out a graph that is no document's."""
@@ -41,11 +42,15 @@ class Update:
         """Take statements out of a graph."""
         self._data("DELETE DATA", NamedNode(graph), triples)
 
-    def register(self, document: str, origin: str | None) -> None:
-        """Note where the document came from."""
-        if origin is not None:
-            entry = Triple(NamedNode(document), NamedNode(QZ.ORIGIN), Literal(origin))
-            self._data("INSERT DATA", self._register, [entry])
+    def register(self, document: str, origin: str | None, reading: str) -> None:
+        """Note where the document came from, if that is known, and how it was read."""
+        noted = {QZ.ORIGIN: origin, QZ.READING: reading}
+        entries = [
+            Triple(NamedNode(document), NamedNode(name), Literal(value))
+            for name, value in noted.items()
+            if value is not None
+        ]
+        self._data("INSERT DATA", self._register, entries)
 
     def _data(self, verb: str, graph: NamedNode, triples: Collection[Triple]) -> None:
         if triples:

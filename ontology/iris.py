@@ -77,8 +77,18 @@ def derived_units_of(document: str) -> str:
 
 
 def register_iri(base: str) -> str:
-    """The graph that notes from which path each document came."""
+    """The graph that notes from which path each document came, and how it was read."""
     return f"{base}register"
+
+
+def corrections_iri(base: str) -> str:
+    """The graph of all corrections by people."""
+    return f"{base}corrections"
+
+
+def correction_iri(base: str, id: str) -> str:
+    """A correction by its id."""
+    return f"{base}correction/{id}"
 
 
 def counterparts_iri(base: str, lower: str, higher: str) -> str:

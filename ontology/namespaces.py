@@ -13,6 +13,7 @@ OA_NS: Final = "http://www.w3.org/ns/oa#"
 TIME_NS: Final = "http://www.w3.org/2006/time#"
 SCHEMA_NS: Final = "https://schema.org/"
 SKOS_NS: Final = "http://www.w3.org/2004/02/skos/core#"
+DC_NS: Final = "http://purl.org/dc/elements/1.1/"
 DCTERMS_NS: Final = "http://purl.org/dc/terms/"
 RDF_NS: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS_NS: Final = "http://www.w3.org/2000/01/rdf-schema#"
@@ -30,6 +31,7 @@ PREFIXES: Final = MappingProxyType(
         "time": TIME_NS,
         "schema": SCHEMA_NS,
         "skos": SKOS_NS,
+        "dc": DC_NS,
         "dcterms": DCTERMS_NS,
         "rdf": RDF_NS,
         "rdfs": RDFS_NS,

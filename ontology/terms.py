@@ -1,19 +1,16 @@
-"""The terms that the house uses, as strings, one class for each vocabulary.
-
-`tests/ontology/test_terms.py` holds `QZ` equal to the subjects of quanze.ttl and roles.ttl.
-"""
+"""The terms that the house uses, as strings, one class for each vocabulary; its own are in `own_terms`."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from ontology.namespaces import (
+    DC_NS,
     DCTERMS_NS,
     ELI_NS,
     OA_NS,
     ORG_NS,
     PROV_NS,
-    QZ_NS,
     RDF_NS,
     RDFS_NS,
     SCHEMA_NS,
@@ -21,135 +18,7 @@ from ontology.namespaces import (
     TIME_NS,
     XSD_NS,
 )
-
-
-class QZ:
-    """Own terms (quanze.ttl) and concepts (roles.ttl)."""
-
-    # classes
-    SECTION: Final = QZ_NS + "Section"
-    MEASURE: Final = QZ_NS + "Measure"
-    RESPONSIBILITY: Final = QZ_NS + "Responsibility"
-    DEADLINE: Final = QZ_NS + "Deadline"
-    INDICATOR: Final = QZ_NS + "Indicator"
-    FIGURE: Final = QZ_NS + "Figure"
-    CITATION: Final = QZ_NS + "Citation"
-    UNIT_GROUP: Final = QZ_NS + "UnitGroup"
-    WARNING: Final = QZ_NS + "Warning"
-    UNREAD: Final = QZ_NS + "Unread"
-    ALIGNMENT: Final = QZ_NS + "Alignment"
-    COUNTERPART: Final = QZ_NS + "Counterpart"
-    REPORTING: Final = QZ_NS + "Reporting"
-    RESULT: Final = QZ_NS + "Result"
-    SHARED_WORDING: Final = QZ_NS + "SharedWording"
-    NATIONAL_DOCUMENT: Final = QZ_NS + "NationalDocument"
-
-    # documents
-    DOCUMENT: Final = QZ_NS + "document"
-    DRAFT: Final = QZ_NS + "draft"
-    UNRESOLVED: Final = QZ_NS + "unresolved"
-    PERIOD_START: Final = QZ_NS + "periodStart"
-    PERIOD_END: Final = QZ_NS + "periodEnd"
-    PERIOD_START_DATE: Final = QZ_NS + "periodStartDate"
-    PERIOD_END_DATE: Final = QZ_NS + "periodEndDate"
-    TEXT: Final = QZ_NS + "text"
-    DIGEST: Final = QZ_NS + "digest"
-    CHARACTERS: Final = QZ_NS + "characters"
-    UNDERSTOOD: Final = QZ_NS + "understood"
-    ORDER: Final = QZ_NS + "order"
-
-    # measures and units
-    MEASURE_KIND: Final = QZ_NS + "measureKind"
-    RESPONSIBILITY_OF: Final = QZ_NS + "responsibility"
-    LEAD_UNIT: Final = QZ_NS + "leadUnit"
-    RESPONSIBLE_UNIT: Final = QZ_NS + "responsibleUnit"
-    COOPERATING_UNIT: Final = QZ_NS + "cooperatingUnit"
-    ON_MEASURE: Final = QZ_NS + "measure"
-    POSITION: Final = QZ_NS + "position"
-    SURFACE_LABEL: Final = QZ_NS + "surfaceLabel"
-    SURFACE_NAME: Final = QZ_NS + "surfaceName"
-    STATED: Final = QZ_NS + "stated"
-    OPEN: Final = QZ_NS + "open"
-    BY_DUTY: Final = QZ_NS + "byDuty"
-    PLACE: Final = QZ_NS + "place"
-    PLACE_REASON: Final = QZ_NS + "placeReason"
-    RESOLVED_BY: Final = QZ_NS + "resolvedBy"
-    SUCCEEDED_BY: Final = QZ_NS + "succeededBy"
-    MATTER: Final = QZ_NS + "matter"
-    LOCAL_BY: Final = QZ_NS + "localBy"
-    EVIDENCE: Final = QZ_NS + "evidence"
-
-    # deadlines
-    DEADLINE_OF: Final = QZ_NS + "deadline"
-    DEADLINE_KIND: Final = QZ_NS + "deadlineKind"
-    DUE_DATE: Final = QZ_NS + "dueDate"
-    START_DATE: Final = QZ_NS + "startDate"
-    RRULE: Final = QZ_NS + "rrule"
-
-    # indicators
-    INDICATOR_OF: Final = QZ_NS + "indicator"
-    TARGET: Final = QZ_NS + "target"
-    CHANGE: Final = QZ_NS + "change"
-    BASELINE: Final = QZ_NS + "baseline"
-    APPROXIMATE: Final = QZ_NS + "approximate"
-
-    # citations
-    BASIS: Final = QZ_NS + "basis"
-    DELIVERABLE: Final = QZ_NS + "deliverable"
-    CITATION_OF: Final = QZ_NS + "citation"
-    CITED: Final = QZ_NS + "cited"
-    CITATION_RELATION: Final = QZ_NS + "citationRelation"
-    SURFACE_TITLE: Final = QZ_NS + "surfaceTitle"
-    SURFACE_NUMBER: Final = QZ_NS + "surfaceNumber"
-    ALIAS: Final = QZ_NS + "alias"
-    NUMBER_KEY: Final = QZ_NS + "numberKey"
-    TITLE_KEY: Final = QZ_NS + "titleKey"
-    REGISTERED: Final = QZ_NS + "registered"
-    NUMBER_DISAGREES: Final = QZ_NS + "numberDisagrees"
-    ISSUED_FROM: Final = QZ_NS + "issuedFrom"
-    REPLACED_FROM: Final = QZ_NS + "replacedFrom"
-
-    # counterparts
-    REFINES: Final = QZ_NS + "refines"
-    LOWER: Final = QZ_NS + "lower"
-    HIGHER: Final = QZ_NS + "higher"
-    WORDING_OF: Final = QZ_NS + "sharedWording"
-    REPORTS: Final = QZ_NS + "reports"
-    REPORTED_BY: Final = QZ_NS + "reportedBy"
-    RESULT_FIGURE: Final = QZ_NS + "resultFigure"
-    CONFIDENCE: Final = QZ_NS + "confidence"
-    METHOD: Final = QZ_NS + "method"
-    DERIVED: Final = QZ_NS + "derived"
-    NAMED: Final = QZ_NS + "named"
-
-    # reading
-    RULE: Final = QZ_NS + "rule"
-    SUSPECT: Final = QZ_NS + "suspect"
-    ORIGIN: Final = QZ_NS + "origin"
-    FILE_PLACES: Final = QZ_NS + "filePlaces"
-
-    # schemes and concepts
-    ROLES: Final = QZ_NS + "roles"
-    LEAD: Final = QZ_NS + "lead"
-    RESPONSIBLE: Final = QZ_NS + "responsible"
-    COOPERATE: Final = QZ_NS + "cooperate"
-    DOCUMENT_KINDS: Final = QZ_NS + "documentKinds"
-    PLAN: Final = QZ_NS + "plan"
-    REPORT: Final = QZ_NS + "report"
-    OUTLINE: Final = QZ_NS + "outline"
-    NOTICE: Final = QZ_NS + "notice"
-    TABLE: Final = QZ_NS + "table"
-    OTHER: Final = QZ_NS + "other"
-    MEASURE_KINDS: Final = QZ_NS + "measureKinds"
-    TASK: Final = QZ_NS + "task"
-    ACCOMPLISHMENT: Final = QZ_NS + "accomplishment"
-    DEADLINE_KINDS: Final = QZ_NS + "deadlineKinds"
-    BY: Final = QZ_NS + "by"
-    START: Final = QZ_NS + "start"
-    DURING: Final = QZ_NS + "during"
-    RECURRING: Final = QZ_NS + "recurring"
-    WITHIN: Final = QZ_NS + "within"
-    ONGOING: Final = QZ_NS + "ongoing"
+from ontology.own_terms import QZ as QZ
 
 
 class ELI:
@@ -196,6 +65,7 @@ class PROV:
     WAS_DERIVED_FROM: Final = PROV_NS + "wasDerivedFrom"
     WAS_GENERATED_BY: Final = PROV_NS + "wasGeneratedBy"
     WAS_ASSOCIATED_WITH: Final = PROV_NS + "wasAssociatedWith"
+    ENDED_AT_TIME: Final = PROV_NS + "endedAtTime"
 
 
 class OA:
@@ -248,6 +118,12 @@ class SKOS:
     NOTATION: Final = SKOS_NS + "notation"
 
 
+class DC:
+    """Dublin Core, the elements: their values are plain words."""
+
+    CREATOR: Final = DC_NS + "creator"
+
+
 class DCTERMS:
     """Dublin Core."""
 
@@ -277,6 +153,7 @@ class XSD:
     """Datatypes."""
 
     DATE: Final = XSD_NS + "date"
+    DATE_TIME: Final = XSD_NS + "dateTime"
     G_YEAR: Final = XSD_NS + "gYear"
     G_YEAR_MONTH: Final = XSD_NS + "gYearMonth"
     DURATION: Final = XSD_NS + "duration"

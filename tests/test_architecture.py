@@ -25,8 +25,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """Package → the sibling packages that it may import."""
 
-GRAPH_MAY_READ = {"loaders.records", "loaders.text", "loaders.errors", "loaders.simplify"}
-"""The modules of `loaders` that `graph` may know: its values and the script of a word, not its work."""
+GRAPH_MAY_READ = {f"loaders.{name}" for name in ("records", "text", "errors", "serialize", "simplify")}
+"""The modules of `loaders` that `graph` may know: its values, their JSON, a word's script, not its work."""
 
 MAX_FILE_LINES = 300
 MAX_FUNCTION_LINES = 60

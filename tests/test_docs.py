@@ -75,6 +75,8 @@ def test_commands_in_the_readme_exist(words: list[str]) -> None:
     context = click.Context(main, info_name="quanze")
     command = main.get_command(context, words[0])
     assert command is not None
+    if isinstance(command, click.Group) and not words[1].startswith("-"):
+        command = command.commands[words[1]]
     options = {name for each in command.params for name in each.opts} | {"--help"}
     if words[0] == "query":
         options |= {f"--{each.name}" for each in named_queries().find(words[1]).parameters}

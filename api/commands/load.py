@@ -17,7 +17,10 @@ from rich.table import Table
 from rich.text import Text
 
 from api.commands.base import base_option
-from api.options import store_option
+from api.options import store_option, table_option
+from graph.amending import catch_up
+from graph.correction import describe
+from graph.correction_table import table_beside
 from graph.derived import refresh
 from graph.document import Document
 from graph.load import load
@@ -53,6 +56,7 @@ class Row:
 )
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="路径…")
 @store_option
+@table_option
 @base_option
 @click.option("--place", help="这些文件所在的地方,如 吴忠市利通区;文件自己没有写明,或写明的地方有同名时用")
 @click.option(
@@ -62,7 +66,14 @@ class Row:
     metavar="文件",
     help="自己的单位登记表(制表符分隔,列名:职能、名称、省级、市级、县级、乡级、来源),补充或更正自带的登记表",
 )
-def command(paths: tuple[Path, ...], store: str, base: str, place: str | None, registry: Path | None) -> None:
+def command(
+    paths: tuple[Path, ...],
+    store: str,
+    table: Path | None,
+    base: str,
+    place: str | None,
+    registry: Path | None,
+) -> None:
     """Load all, tell what came in and what did not."""
     known = read_registry(registry) if registry else shipped_registry()
     files = list(files_in(paths))
@@ -72,6 +83,7 @@ def command(paths: tuple[Path, ...], store: str, base: str, place: str | None, r
     failures: list[str] = []
     notes: list[str] = []
     with open_store(store) as opened:
+        catch_up(opened, base, table or table_beside(opened.location))
         for path in watched(files):
             try:
                 rows.append(load_file(opened, path, base, notes, place, known))
@@ -133,6 +145,11 @@ def load_file(
     if change.displaced:
         same = "文号,或题名、地方、发文机关和日期都相同"
         notes.append(f"{path}:与先前读入的 {change.displaced} 是同一份文件({same}),已替换")
+    notes += [
+        f"{path}:更正 {describe(each)}({each.by},{each.at[:10]})在文件中找不到所改的内容,未用上;"
+        "见 quanze correct list"
+        for each in change.unused
+    ]
     if document.place is None and not is_national(document):
         notes.append(
             f"{path}:不能认定是哪里的文件,其中的单位不与别的文件合并;可用 --place 指定地方后重新读入"

@@ -21,6 +21,7 @@ from api.models.comparison import (
     ItemChange,
     TextEdit,
 )
+from api.models.corrections import Correction
 from api.models.documents import (
     CitedDocument,
     Citing,
@@ -56,6 +57,7 @@ __all__ = [
     "ComparedItem",
     "ComparedPair",
     "Comparison",
+    "Correction",
     "Counts",
     "Deadline",
     "Document",

@@ -7,7 +7,10 @@ from api.models.documents import CitedDocument, Link
 
 
 class Responsibility(Model):
-    """One unit in one role on one measure; `stated` is false where the role is inferred."""
+    """One unit in one role on one measure.
+
+    `stated` is false where the role is inferred, `corrected` true where people set it (see corrections).
+    """
 
     iri: str
     measure: Ref
@@ -22,6 +25,7 @@ class Responsibility(Model):
     surface_name: str | None
     surface_label: str | None
     span: Span | None
+    corrected: bool
 
 
 class Duty(Responsibility):
@@ -44,6 +48,7 @@ class Deadline(Model):
     on: str | None
     within: str | None
     span: Span | None
+    corrected: bool
 
 
 class Target(Model):

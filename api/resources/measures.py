@@ -86,6 +86,7 @@ def read_responsibilities(library: Library, filters: Filters) -> list[Responsibi
             surface_name=text(row["surfaceName"]),
             surface_label=text(row["surfaceLabel"]),
             span=span(row),
+            corrected=bool(row["corrected"]),
         )
         for row in unique(library.rows("responsibilities", filters), "responsibility")
     ]
@@ -106,6 +107,7 @@ def read_deadlines(library: Library, filters: Filters) -> list[Deadline]:
             on=month_day(row),
             within=text(row["within"]),
             span=span(row, "from", "to"),
+            corrected=bool(row["corrected"]),
         )
         for row in unique(library.rows("deadlines", filters), "deadline")
     ]

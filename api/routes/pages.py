@@ -7,12 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
-from api.models import ROLES
+from api.models import ROLES, Correction
 from api.pages.context import measure_passage, place_notes
 from api.pages.render import render, words
 from api.pages.tables import duty_groups, task_rows, tree
 from api.pages.traces import climbs
 from api.paging import paginate
+from api.resources.corrections import read_corrections
 from api.resources.documents import (
     read_document,
     read_documents,
@@ -28,6 +29,7 @@ from api.resources.measures import (
     read_measures,
     read_responsibilities,
 )
+from api.resources.reading import Library
 from api.resources.registry import read_registry
 from api.resources.trace import read_measure_trace, read_texts
 from api.resources.units import read_places, read_unit, read_units
@@ -61,6 +63,7 @@ def show_document(request: Request, library: LibraryNeeded, document: str) -> HT
         "tasks": tasks,
         "indicators": read_indicators(library, only),
         "ledger": place_notes(found.ledger, read_text(library, iri)),
+        "corrections": read_corrections(library, only),
     }
     return render(request, "document.html", values)
 
@@ -82,8 +85,15 @@ def show_measure(
         "above": tree(found.chain, found.document.iri, upward=True),
         "trace": trace,
         "climbing": climbs(trace.counterparts, iri, texts),
+        "corrections": measure_corrections(library, found.document.iri, iri),
     }
     return render(request, "measure.html", values)
+
+
+def measure_corrections(library: Library, document: str, measure: str) -> list[Correction]:
+    """The corrections of a measure, and those of its whole document."""
+    found = read_corrections(library, {"document": document})
+    return [each for each in found if each.measure is None or each.measure.iri == measure]
 
 
 @router.get("/units")

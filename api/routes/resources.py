@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request
 
 from api.models import (
+    Correction,
     Deadline,
     Document,
     DocumentDetail,
@@ -21,6 +22,7 @@ from api.models import (
     UnitDetail,
     UnitRegistry,
 )
+from api.resources.corrections import read_corrections
 from api.resources.documents import read_document, read_documents
 from api.resources.measures import (
     read_deadlines,
@@ -150,6 +152,19 @@ def list_indicators(
     """Indicators with their figures."""
     found = read_indicators(library, filters(document=document, section=section))
     return listing(Listing[Indicator], found, window, request)
+
+
+@router.get("/corrections", response_model=Listing[Correction], tags=["更正"], summary="更正列表")
+def list_corrections(
+    library: LibraryNeeded,
+    window: WindowNeeded,
+    request: Request,
+    document: Named = None,
+    measure: Named = None,
+) -> Any:
+    """Corrections of what was read: by whom, when, why, and whether they hold."""
+    found = read_corrections(library, filters(document=document, measure=measure))
+    return listing(Listing[Correction], found, window, request)
 
 
 @router.get("/network", tags=["网络"], summary="牵头与配合的网络")

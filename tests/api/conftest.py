@@ -92,6 +92,11 @@ def fill(store: EmbeddedStore) -> None:
 
 
 @pytest.fixture(scope="session")
+def hostile() -> Document:
+    return hostile_document()
+
+
+@pytest.fixture(scope="session")
 def store() -> Iterator[EmbeddedStore]:
     with EmbeddedStore() as opened:
         fill(opened)

@@ -13,6 +13,7 @@ from graph.document import Document
 from graph.errors import StoreError
 from graph.load import load, unload
 from graph.store import EmbeddedStore, Store
+from ontology.iris import register_iri
 from ontology.namespaces import DEFAULT_BASE
 
 Ask = Callable[..., list[tuple[str | None, ...]]]
@@ -33,7 +34,8 @@ def stubs(ask: Ask, store: Store) -> list[tuple[str | None, ...]]:
 
 def test_all_statements_stand_in_the_documents_graph(memory: EmbeddedStore, sample: Document) -> None:
     load(memory, sample)
-    assert {quad.graph_name.value for quad in memory.quads()} == {sample.graph}
+    register = register_iri(sample.base)
+    assert {quad.graph_name.value for quad in memory.quads()} == {sample.graph, register}
 
 
 def test_loading_again_changes_nothing(memory: EmbeddedStore, sample: Document) -> None:

@@ -15,9 +15,13 @@ from threading import Thread
 import pytest
 from pyoxigraph import QuerySolutions
 
+from graph.amending import amend
+from graph.correction import Correction, CorrectionKind
+from graph.correction_graph import read_corrections
 from graph.document import Document
 from graph.errors import BadQueryError, StoreError
 from graph.load import load, unload
+from graph.outline import build_outline
 from graph.pairs import name_pair, refresh
 from graph.remote import RemoteStore, endpoints, query_form
 from graph.store import EmbeddedStore, open_store
@@ -145,6 +149,21 @@ def test_wrong_queries_are_told(remote: RemoteStore) -> None:
 )
 def test_endpoints(url: str, query: str, update: str) -> None:
     assert endpoints(url) == (query, update)
+
+
+@pytest.mark.server
+def test_corrections_stand_on_the_server(remote: RemoteStore, sample: Document) -> None:
+    load(remote, sample, "here")
+    measure = build_outline(sample).measures[0]
+    made = Correction(
+        sample.iri, measure, CorrectionKind.ROLE, "区审计局", "lead", "", "督查室",
+        "2021-05-06T09:00:00+08:00", "漏了",
+    )  # fmt: skip
+    amend(remote, DEFAULT_BASE, made, None)
+    again = load(remote, sample, "here")
+    assert (again.corrected, again.unused) == (1, ())
+    assert read_corrections(remote, DEFAULT_BASE) == [made]
+    unload(remote, DEFAULT_BASE, sample.iri)
 
 
 @pytest.mark.parametrize(
