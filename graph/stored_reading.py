@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from graph.document import Document
 from graph.errors import StoreError
@@ -55,6 +55,14 @@ def read_reading(store: Store, base: str, document: str) -> Document:
     if found is None:
         raise StoreError(f"图库中没有这份文件的读取结果({document})", "请用 quanze load 重新读入后再更正")
     return _document(json.loads(found["reading"].value), found["text"].value, base)
+
+
+def given_place(store: Store, base: str, origin: str) -> str | None:
+    """The place that the user gave when the file of this origin was last loaded; None for none."""
+    query = f"""SELECT ?reading WHERE {{ GRAPH {NamedNode(register_iri(base))} {{
+      ?document <{QZ.ORIGIN}> {Literal(origin)} ; <{QZ.READING}> ?reading }} }}"""
+    places = (json.loads(row["reading"].value)["hints"]["place"] for row in rows(store, query))
+    return next((place for place in places if place), None)
 
 
 def _document(kept: dict[str, Any], text: str, base: str) -> Document:

@@ -26,6 +26,7 @@ from graph.document import Document
 from graph.load import load
 from graph.seat import Hints
 from graph.store import Store, open_store
+from graph.stored_reading import given_place
 from graph.units import issuers, unit_of, unit_views
 from loaders.errors import LoadError
 from loaders.extract import extract
@@ -58,7 +59,10 @@ class Row:
 @store_option
 @table_option
 @base_option
-@click.option("--place", help="这些文件所在的地方,如 吴忠市利通区;文件自己没有写明,或写明的地方有同名时用")
+@click.option(
+    "--place",
+    help="这些文件所在的地方,如 吴忠市利通区;文件自己没有写明,或写明的地方有同名时用;再次读入时沿用",
+)
 @click.option(
     "--registry",
     envvar="QUANZE_REGISTRY",
@@ -140,6 +144,9 @@ def load_file(
     registry: Registry | None = None,
 ) -> Row:
     """Read one file and put it into the store; notes tell of other files' documents that it replaced."""
+    if place is None:
+        place = given_place(store, base, origin_of(path))
+        notes += [f'{path}:沿用先前指定的地方 {place};不再指定请用 --place ""'] if place else []
     document = read_document(path, base, place, registry)
     change = load(store, document, origin_of(path))
     if change.displaced:

@@ -187,6 +187,12 @@ def test_the_user_can_give_the_place(run: Run, tmp_path: Path, ask: Ask, store: 
     assert run("load", "--place", "利通区", file).stderr == ""
     query = "SELECT ?l ?r WHERE { ?d qz:digest ?x ; qz:placeReason ?r ; dcterms:spatial/rdfs:label ?l }"
     assert ask(store, query) == [["利通区", "由用户指定"]]
+    again = run("load", file)
+    assert "沿用先前指定的地方 利通区" in again.stderr
+    assert ask(store, query) == [["利通区", "由用户指定"]]
+    assert "沿用" not in run("load", "--place", "", file).stderr
+    assert ask(store, query) == []
+    assert "沿用" not in run("load", file).stderr
 
 
 def test_the_site_code_of_a_page_gives_the_place(run: Run, tmp_path: Path, ask: Ask, store: Path) -> None:
