@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
+from loaders.numerals import plain_number as plain_number
 from ontology.terms import RDF, RDFS, XSD
 
 CHINESE: Final = "zh"
@@ -58,8 +58,7 @@ def whole(subject: str, predicate: str, value: int) -> Triple:
 
 def decimal(subject: str, predicate: str, value: float) -> Triple:
     """An xsd:decimal without exponent: 80.0 → 80, 66.67 → 66.67."""
-    plain = format(Decimal(repr(value)), "f")
-    return typed(subject, predicate, plain.rstrip("0").rstrip(".") if "." in plain else plain, XSD.DECIMAL)
+    return typed(subject, predicate, plain_number(value), XSD.DECIMAL)
 
 
 def flag(subject: str, predicate: str, value: bool) -> Triple:

@@ -1,6 +1,7 @@
 """The store's content as files: Turtle, N-Quads, TriG, JSON-LD; the network as GraphML and GEXF.
 
-The output is the same for the same content. The register of origins stays inside: paths are not for others.
+The output is the same for the same content. The register of origins stays inside, and so do the corrections
+as such: where files came from and who corrected what is not for others.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from collections.abc import Collection, Iterable, Iterator
 from importlib.resources import files
 from typing import IO, Any, Final, cast
 
-from pyoxigraph import Quad, QuerySolutions, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Quad, QuerySolutions, RdfFormat, Triple, serialize
 
 from graph.network import Network
 from graph.store import Store
 from ontology.namespaces import PREFIXES
-from ontology.terms import QZ
+from ontology.terms import PROV, QZ
 
 _DATE: Final = re.compile(r' lastmodifieddate="[^"]*"')
 QUAD_FORMATS: Final = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG}
@@ -25,6 +26,17 @@ QUAD_FORMATS: Final = {"nquads": RdfFormat.N_QUADS, "trig": RdfFormat.TRIG}
 def graph_names(store: Store) -> list[str]:
     """The graphs of all held documents, sorted."""
     query = f"SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{ ?document <{QZ.DIGEST}> ?digest }} }}"
+    return sorted(row["graph"].value for row in cast(QuerySolutions, store.query(query)))
+
+
+def derived_graph_names(store: Store, document: str | None = None) -> list[str]:
+    """The graphs that the program has derived, from this document or from any, sorted.
+
+    They hold successors and group members of units, counterparts of documents, results of reports.
+    """
+    source = NamedNode(document) if document else "?document"
+    query = f"""SELECT DISTINCT ?graph WHERE {{ GRAPH ?graph {{
+      ?graph <{QZ.DERIVED}> true ; <{PROV.WAS_DERIVED_FROM}> {source} }} }}"""
     return sorted(row["graph"].value for row in cast(QuerySolutions, store.query(query)))
 
 

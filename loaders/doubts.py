@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loaders.citations import is_cited, is_generic
 from loaders.items import Item
 from loaders.markers import find_marker
+from loaders.numerals import mend_digits, to_figure
 from loaders.outline import LABEL, Node
 from loaders.reading import Reading
 from loaders.records import Record
+from loaders.simplify import in_simplified
 from loaders.text import Doubt, SourceText
+from loaders.titles import letters, strip_marks
 from loaders.unit_names import Names
+
+_TITLE = re.compile(r"《([^《》\n]+)》")
+_INTRODUCED = re.compile(r"以下(?:统|简|合)?称(?:为)?:?(?:《[^《》\n]+》[、和及与]?)+")
+"""Where short names are introduced, also several at once: 以下统称《纲要》和《方案》."""
+_DATE_SLIP = re.compile(
+    r"(?<![A-Za-z0-9])(?=[0-9]*[lIOo])(?=[lIOo]*[0-9])[0-9lIOo]{4}年"
+    r"|(?<![A-Za-z0-9])(?:[lI0-9][lIOo]|[lI][0-9])月|(?<=年)[lI]月"
+    r"|(?<=月)(?:[lI]|[lI0-9][lIOo]|[lI][0-9])[日号]"
+)
+_PLAIN = frozenset({"政府工作报告"})
+"""Documents that are known by their kind alone."""
 
 
 def find_doubts(
@@ -26,7 +41,8 @@ def find_doubts(
     found = [
         *source.doubts,
         *_digits(reading),
-        *(doubt for outline in outlines for doubt in _markers(reading, outline)),
+        *_dates(reading),
+        *(doubt for outline in outlines for doubt in _markers(reading, outline, {})),
         *_units(record, names),
         *_brackets(reading, items),
         *_early(record),
@@ -42,14 +58,26 @@ def _digits(reading: Reading) -> Iterator[Doubt]:
             written = reading.view.original(quantity.start, quantity.end)
             yield Doubt(
                 "digit-slip",
-                f"“{written}”读作{quantity.value:g}{quantity.unit}(字母代数字)",
+                f"“{written}”读作{to_figure(quantity.value)}{quantity.unit}(字母代数字)",
                 reading.view.span(quantity.start, quantity.end),
             )
 
 
-def _markers(reading: Reading, node: Node) -> Iterator[Doubt]:
-    """Numbers that jump, repeat, go back or hold a letter for a digit."""
-    previous: Node | None = None
+def _dates(reading: Reading) -> Iterator[Doubt]:
+    """Letters for digits in a year, a month or a day; the rules of times read them as digits."""
+    for found in _DATE_SLIP.finditer(reading.view.text):
+        span = reading.view.span(*found.span())
+        written = span.slice(reading.view.source)
+        yield Doubt("digit-slip", f"“{written}”读作{mend_digits(found.group())}(字母代数字)", span)
+
+
+def _markers(
+    reading: Reading, node: Node, last: dict[tuple[str, int], Node], depth: int = 0
+) -> Iterator[Doubt]:
+    """Numbers that jump, repeat, go back or hold a letter for a digit.
+
+    `last` has the last item of each style and depth: where a heading's items do not begin at 1, they go on.
+    """
     for child in node.children:
         marker = (
             find_marker(reading.view.text, child.start, child.paragraphs[0].end)
@@ -59,18 +87,21 @@ def _markers(reading: Reading, node: Node) -> Iterator[Doubt]:
         if marker:
             span = reading.view.span(child.start, marker.end)
             if child.slipped:
-                yield Doubt(
-                    "marker-slip", f"序号“{reading.view.original(child.start, marker.end)}”中字母代数字", span
-                )
-            if (
-                previous
-                and previous.style == child.style
-                and child.value != previous.value + 1
-                and child.value != 1
-            ):
-                yield Doubt("numbering", f"序号由{previous.label}到{child.label},不连续", span)
-            previous = child
-        yield from _markers(reading, child)
+                written = reading.view.original(child.start, marker.end)
+                yield Doubt("marker-slip", f"序号“{written}”中字母代数字", span)
+            kind = (child.style, depth)
+            previous = last.get(kind)
+            if previous and child.value not in (1, previous.value + 1):
+                yield Doubt("numbering", _jump(previous, child), span)
+            last[kind] = child
+        yield from _markers(reading, child, last, depth + 1)
+
+
+def _jump(previous: Node, node: Node) -> str:
+    if node.value == previous.value:
+        return f"序号{node.label}重复"
+    way = "退到" if node.value < previous.value else "跳到"
+    return f"序号由{previous.label}{way}{node.label},不连续"
 
 
 def _units(record: Record, names: Names) -> Iterator[Doubt]:
@@ -102,12 +133,23 @@ def _undated(record: Record) -> Iterator[Doubt]:
 
 
 def _aliases(reading: Reading, record: Record) -> Iterator[Doubt]:
+    introduced = {
+        letters(title)
+        for found in _INTRODUCED.finditer(reading.view.text)
+        for title in _TITLE.findall(found.group())
+    }
+    # The plan's name for itself: 《实施方案》 and 《方案》 in 甲区…实施方案(2016—2020年).
+    own = letters(strip_marks(in_simplified(record.document.title or "")))
     for naming in reading.namings:
+        title = letters(naming.title or "")
         if (
             naming.title
             and not naming.number
             and is_generic(naming.title)
             and not is_cited(naming, record.document)
+            and naming.title not in _PLAIN
+            and title not in introduced
+            and not own.endswith(title)
         ):
             yield Doubt(
                 "alias-undefined", f"《{naming.title}》未见全称", reading.view.span(naming.start, naming.end)

@@ -15,6 +15,8 @@ from loaders.view import fold, squeeze
 _LINE = re.compile(r"[^\n]+")
 _FINAL = "。;:!?;:"
 _CLOSING = ",。、;:)〕】》」』”’%"
+_OPENERS = "(〔【"
+_BRACKET = re.compile(r"[(〔【)〕】]")
 _SENTENCE_MARKS = "。;:!?)〕】》”"
 _PROSE = re.compile(r"[,。;、]")
 _FIELD = re.compile(
@@ -112,12 +114,12 @@ def _join(
 
 
 def _is_open(group: Sequence[Line]) -> bool:
-    """True if a title or bracket that the paragraph opened is still open."""
+    """True if a title or bracket that the paragraph opened is still open; any closing bracket closes one."""
     text = "".join(line.words for line in group[-3:])
-    return (
-        any(text.rfind(opener) > text.rfind(closer) for opener, closer in ("《》", "()", "〔〕"))
-        and len(group) < 6
-    )
+    depth = 0
+    for mark in _BRACKET.findall(text):
+        depth = depth + 1 if mark in _OPENERS else max(depth - 1, 0)
+    return (depth > 0 or text.rfind("《") > text.rfind("》")) and len(group) < 6
 
 
 def _in_table(line: Line, tables: Sequence[Span]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 
 _DIGITS = {
@@ -70,6 +71,21 @@ def _parse_enclosed(code: int) -> int | None:
 def mend_digits(text: str) -> str:
     """The number with letters that stand for digits mended: l0 → 10."""
     return text.translate(_SLIPS)
+
+
+def plain_number(value: float) -> str:
+    """The number without exponent or idle zeros: 80.0 → 80, 66.67 → 66.67, 3e+06 → 3000000."""
+    plain = format(Decimal(repr(value)), "f")
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def to_figure(value: float) -> str:
+    """The number as people write it, in 万 or 亿 where that is short: 3000000 → 300万, 12345 → 12345."""
+    for word in ("亿", "万"):
+        part = value / _GROUPS[word]
+        if abs(part) >= 1 and round(part, 2) == part:
+            return plain_number(part) + word
+    return plain_number(value)
 
 
 def to_chinese(value: int) -> str:

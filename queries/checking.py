@@ -68,7 +68,7 @@ def _doubt_hits(store: Store, documents: Collection[str]) -> Iterator[_Hit]:
     book = rulebook()
     for row in _rows(store, book.doubts, documents):
         rule = book.doubt_rules.get(row["rule"], book.doubt_rules[OTHERS])
-        yield _Hit(rule, row["document"], row["focus"], row)
+        yield _Hit(rule, row["document"], row["focus"], row, row["rule"] in book.doubts_once)
 
 
 def _shape_hits(store: Store, documents: Collection[str]) -> Iterator[_Hit]:

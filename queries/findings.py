@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from queries.questions import Label
 
@@ -47,12 +48,22 @@ class Rule:
     remedy: Label
 
 
+class Lines(NamedTuple):
+    """A span in lines and columns of a text file, both from 1; the end is the column after the last one."""
+
+    start_line: int
+    start_column: int
+    end_line: int
+    end_column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a finding stands: in the text (half-open, in characters), and in the file as people count it.
 
     `number` and `heading` are those of the measure around it, empty where there is none. `place` is 第12行,
-    第3页, Sheet1!B7, empty where it is not known. `start` is None for a finding about the whole document.
+    第3页, Sheet1!B7, empty where it is not known; `lines` is known for text files only. `start` is None for a
+    finding about the whole document.
     """
 
     document: str
@@ -64,7 +75,7 @@ class Place:
     start: int | None = None
     end: int | None = None
     quote: str = ""
-    line: int | None = None
+    lines: Lines | None = None
     place: str = ""
 
 

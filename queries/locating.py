@@ -11,12 +11,14 @@ from pyoxigraph import NamedNode
 
 from graph.store import Store
 from queries.ask import ask
-from queries.findings import Place
+from queries.findings import Lines, Place
 from queries.names import lookups
 from queries.parameters import bind
 
 _QUOTE = 120
 _AT_ONCE = 400
+_PLAIN = ("text/plain", "")
+"""Media types of files whose lines the text keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,13 @@ class Passage:
 
 @dataclass(slots=True)
 class Text:
-    """One document's words and what lies where in it."""
+    """One document's words and what lies where in it; `plain` if the file's lines are those of the text."""
 
     title: str
     source: str
     text: str
     places: list[tuple[int, str]]
+    plain: bool = True
     passages: list[Passage] = field(default_factory=list)
 
     def place(self, document: str, span: tuple[int, int] | None) -> Place:
@@ -47,8 +50,6 @@ class Text:
         start, end = span
         around = [each for each in self.passages if each.start <= start and end <= each.end]
         inmost = min(around, key=lambda each: each.end - each.start, default=Passage("", "", "", 0, 0))
-        line = self.text.count("\n", 0, start) + 1
-        index = bisect_right(self.places, start, key=lambda each: each[0]) - 1
         return Place(
             document=document,
             title=self.title,
@@ -59,9 +60,21 @@ class Text:
             start=start,
             end=end,
             quote=shortened(self.text[start:end]),
-            line=line,
-            place=self.places[index][1] if index >= 0 else f"第{line}行",
+            lines=self.lines(start, end) if self.plain else None,
+            place=self.file_place(start),
         )
+
+    def file_place(self, start: int) -> str:
+        """Where this offset stands in the file: page, paragraph or cell, else the line of the text."""
+        index = bisect_right(self.places, start, key=lambda each: each[0]) - 1
+        return self.places[index][1] if index >= 0 else f"第{self._line_and_column(start)[0]}行"
+
+    def lines(self, start: int, end: int) -> Lines:
+        """The span in lines and columns."""
+        return Lines(*self._line_and_column(start), *self._line_and_column(end))
+
+    def _line_and_column(self, offset: int) -> tuple[int, int]:
+        return self.text.count("\n", 0, offset) + 1, offset - self.text.rfind("\n", 0, offset)
 
 
 def shortened(text: str) -> str:
@@ -81,7 +94,9 @@ def _rows(store: Store, name: str, parameter: str, iris: Collection[str]) -> Ite
 def read_texts(store: Store, documents: Collection[str]) -> dict[str, Text]:
     """The held ones of these documents, with their measures."""
     texts = {
-        row["document"]: Text(row["title"], row["source"], row["text"], read_places(row["places"]))
+        row["document"]: Text(
+            row["title"], row["source"], row["text"], read_places(row["places"]), row["format"] in _PLAIN
+        )
         for row in _rows(store, "texts", "document", documents)
     }
     for row in _rows(store, "passages", "document", texts):

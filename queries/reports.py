@@ -11,7 +11,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from ontology.namespaces import OA_NS, SH_NS
-from queries.findings import SEVERITY_WORDS, Finding, Rule, Severity
+from queries.findings import SEVERITY_WORDS, Finding, Lines, Rule, Severity
 from queries.rows import as_text, guard
 
 SARIF_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -111,12 +111,14 @@ def _sarif_result(finding: Finding, index: int) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.source)}}
     if place.start is not None and place.end is not None:
         physical["region"] = {
-            "startLine": place.line,
+            **(_sarif_lines(place.lines) if place.lines else {}),
             "charOffset": place.start,
             "charLength": place.end - place.start,
             "snippet": {"text": place.quote},
         }
     location: dict[str, Any] = {"physicalLocation": physical}
+    if place.place:
+        location["message"] = {"text": place.place}
     if place.measure:
         location["logicalLocations"] = [
             {"name": place.number, "fullyQualifiedName": place.measure, "kind": "element"}
@@ -128,6 +130,15 @@ def _sarif_result(finding: Finding, index: int) -> dict[str, Any]:
         "message": {"text": f"{finding.message.zh} / {finding.message.en}"},
         "locations": [location],
         "properties": record(finding),
+    }
+
+
+def _sarif_lines(lines: Lines) -> dict[str, int]:
+    return {
+        "startLine": lines.start_line,
+        "startColumn": lines.start_column,
+        "endLine": lines.end_line,
+        "endColumn": lines.end_column,
     }
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from graph.build import plain_number
 from queries.questions import Label
 
 Value = str | int | float | bool | None
@@ -97,6 +98,8 @@ def as_text(value: Value) -> str:
     """A plain value as people and files write it."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float):
+        return plain_number(value)
     return "" if value is None else str(value)
 
 

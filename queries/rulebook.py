@@ -3,8 +3,8 @@
 A check's header has, besides that of any query (`queries.header`), `severity`, `message` and `remedy`; its
 rows give `?document`, `?focus` (the thing that is wrong) and the values for the message. With `once = true`
 only the first place counts of those with the same message. `doubts.rq` is for all warnings of the reading:
-`doubts.tsv` says which check each rule of the reading belongs to. `shapes.tsv` has the remedies for what the
-SHACL shapes report. `*` stands for all others.
+`doubts.tsv` says which check each rule of the reading belongs to, and which count once. `shapes.tsv` has the
+remedies for what the SHACL shapes report. `*` stands for all others.
 
 `# bind: document` stands inside GRAPH, not before it: twenty times quicker over a store of sixty plans.
 """
@@ -40,11 +40,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """All checks by name, the query for doubts, and the rules for doubts and shapes by their ids."""
+    """All checks by name, the query for doubts, and the rules for doubts and shapes by their ids.
+
+    `doubts_once` are the rules of the reading of which only the first place of the same message counts.
+    """
 
     checks: Mapping[str, Check]
     doubts: Query
     doubt_rules: Mapping[str, Rule]
+    doubts_once: frozenset[str]
     shape_remedies: Mapping[str, Mapping[str, str]]
 
     @property
@@ -63,7 +67,8 @@ def rulebook() -> Rulebook:
     doubts = parse_query(DOUBTS, path.read_text(encoding="utf-8"), str(path))
     rows = _rows("doubts.tsv")
     shapes = {row["shape"]: row for row in _rows("shapes.tsv")}
-    return Rulebook(checks, doubts, {row["rule"]: _doubt_rule(row) for row in rows}, shapes)
+    once = frozenset(row["rule"] for row in rows if row["once"])
+    return Rulebook(checks, doubts, {row["rule"]: _doubt_rule(row) for row in rows}, once, shapes)
 
 
 def read_check(path: Path) -> Check:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -25,8 +26,11 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """Package → the sibling packages that it may import."""
 
-GRAPH_MAY_READ = {f"loaders.{name}" for name in ("records", "text", "errors", "serialize", "simplify")}
-"""The modules of `loaders` that `graph` may know: its values, their JSON, a word's script, not its work."""
+GRAPH_MAY_READ = {
+    f"loaders.{name}" for name in ("records", "text", "errors", "serialize", "simplify", "numerals")
+}
+"""The modules of `loaders` that `graph` may know: its values, their JSON, a word's script and how a number
+is written, not its work."""
 
 MAX_FILE_LINES = 300
 MAX_FUNCTION_LINES = 60
@@ -105,6 +109,14 @@ def test_files_and_functions_stay_small(path: Path) -> None:
 def test_modules_say_what_they_are_for(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     assert ast.get_docstring(tree) or not tree.body
+
+
+@pytest.mark.parametrize(
+    "path", [*MODULES, *sorted((ROOT / "api" / "templates").glob("*.html"))], ids=name_of
+)
+def test_figures_for_people_have_no_exponent(path: Path) -> None:
+    """`%g` and `:g` write 3e+06; `loaders.numerals.to_figure` writes 300万."""
+    assert not re.search(r":[.,\d]*[ge]\}|%\.?\d*[ge]\b", path.read_text(encoding="utf-8"))
 
 
 def test_the_command_line_starts_light() -> None:

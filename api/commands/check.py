@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "csv", "sarif", "shacl")
 SEVERITIES = ("error", "warning", "info")
-UNREADABLE = 2
+INCOMPLETE = 2
 
 
 @click.command(
     help="检查文件的毛病:没有牵头单位、时限早于印发日期、文号与题名不符、序号和括号有误等。"
     "给出路径时现读现查,不动图库;给出文号、题名或 IRI 时查图库里的文件;都不给时查图库里的全部文件。",
-    epilog="退出码:0 没有达到 --fail-on 的问题,1 有,2 有文件读不了。",
+    epilog="退出码:0 没有达到 --fail-on 的问题,1 有,2 没能查全(有文件读不了、没有可查的文件或参数有误)。"
+    "守住一个文件夹:quanze check 文件夹 --fail-on warning --format sarif > 结果.sarif",
 )
 @click.argument("names", nargs=-1, metavar="[文件|路径]…")
 @click.option(
@@ -46,44 +48,80 @@ UNREADABLE = 2
     show_default=True,
     help="只列出这样或更严重的问题",
 )
+@click.option("--place", help="所查文件所在的地方,如 吴忠市利通区;文件自己没有写明,或写明的地方有同名时用")
+@click.option(
+    "--registry",
+    envvar="QUANZE_REGISTRY",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="文件",
+    help="自己的单位登记表,格式同 quanze load",
+)
 @store_option
 @base_option
-def command(names: tuple[str, ...], form: str, fail_on: str, level: str, store: str, base: str) -> None:
+def command(
+    names: tuple[str, ...],
+    form: str,
+    fail_on: str,
+    level: str,
+    place: str | None,
+    registry: Path | None,
+    store: str,
+    base: str,
+) -> None:
     """Check, print, and say by the exit status how grave it is."""
     from queries.findings import Severity  # imported here so that `--help` starts at once; so below
 
     paths = [Path(name) for name in names if Path(name).exists()]
     documents = [name for name in names if not Path(name).exists()]
-    findings, failures = check_files(paths, base) if paths else ([], [])
-    if documents or not names:
-        findings += check_store(store, base, documents)
+    with told_apart():
+        findings, failures = check_files(paths, base, place, registry) if paths else ([], [])
+        if documents or not names:
+            findings += check_store(store, base, documents)
     shown = [each for each in findings if each.severity.reaches(Severity(level))]
     write(shown, form)
     for failure in failures:
         click.echo(f"未读入:{failure}", err=True)
     if failures:
-        raise click.exceptions.Exit(UNREADABLE)
+        raise click.exceptions.Exit(INCOMPLETE)
     if any(each.severity.reaches(Severity(fail_on)) for each in findings):
         raise click.exceptions.Exit(1)
 
 
-def check_files(paths: Sequence[Path], base: str) -> tuple[list[Finding], list[str]]:
+@contextmanager
+def told_apart() -> Iterator[None]:
+    """End with another status than that of findings where nothing can be checked."""
+    from graph.errors import GraphError
+    from ontology.own_registry import RegistryError
+
+    try:
+        yield
+    except (GraphError, RegistryError) as error:
+        click.echo(str(error), err=True)
+        raise click.exceptions.Exit(INCOMPLETE) from error
+
+
+def check_files(
+    paths: Sequence[Path], base: str, place: str | None = None, registry: Path | None = None
+) -> tuple[list[Finding], list[str]]:
     """The findings on these files and folders, read into a store in memory, and what could not be read."""
     from api.commands.load import files_in, read_document
+    from graph.errors import GraphError
     from graph.load import load
     from graph.store import EmbeddedStore
     from loaders.errors import LoadError
+    from ontology.own_registry import read_registry
     from queries.checking import find_defects
 
+    known = read_registry(registry) if registry else None
     files = list(files_in(paths))
     if not files:
-        raise click.ClickException("这些文件夹里没有能读的文件;支持文本、网页、Word、Excel、PDF、OFD")
+        raise GraphError("这些文件夹里没有能读的文件", "支持文本、网页、Word、Excel、PDF、OFD")
     sources: dict[str, str] = {}
     failures = []
     with EmbeddedStore() as store:
         for path in files:
             try:
-                document = read_document(path, base)
+                document = read_document(path, base, place, known)
             except LoadError as error:
                 failures.append(str(error))
                 continue

@@ -15,6 +15,7 @@ from api.commands.base import base_option
 from api.options import store_option
 from graph.dump import (
     QUAD_FORMATS,
+    derived_graph_names,
     graph_names,
     write_gexf,
     write_graphml,
@@ -35,10 +36,20 @@ OUTPUT = click.Path(path_type=Path)
 ROLE_NAMES = {word: role for role, word in ROLE_LABELS.items()} | {role: role for role in ROLE_LABELS}
 
 
-@click.command(help="导出图谱。RDF 格式导出全部内容或一份文件;graphml、gexf、html 导出单位与任务的网络。")
+@click.command(
+    help="导出图谱。RDF 格式导出全部内容或一份文件,连同由它推出的内容;来源登记和更正记录不导出。"
+    "graphml、gexf、html 导出单位与任务的网络。"
+)
 @click.option("--format", "form", required=True, type=click.Choice(FORMATS), help="格式")
 @click.option("-o", "--output", type=OUTPUT, metavar="文件", help="写到文件;不给则写到标准输出")
 @click.option("--document", metavar="文件", help="只要这份文件:IRI、文号、题名或文件名")
+@click.option(
+    "--derived/--no-derived",
+    default=True,
+    show_default=True,
+    help="连同推出的内容:单位的沿革和集合称谓的成员、上下级任务的对应、报告的结果(RDF 格式);"
+    "nquads、trig、jsonld 中各自成图,turtle 没有图,并在一起",
+)
 @click.option("--unit", metavar="单位", help="只要这个单位参与的任务(网络格式):名称或 IRI")
 @click.option("--role", type=click.Choice(list(ROLE_NAMES)), help="只要这种角色(网络格式)")
 @click.option("--section", metavar="章节", help="只要这一章节下的任务(网络格式):序号如 二/(一),或 IRI")
@@ -49,6 +60,7 @@ def command(
     form: str,
     output: Path | None,
     document: str | None,
+    derived: bool,
     unit: str | None,
     role: str | None,
     section: str | None,
@@ -63,6 +75,7 @@ def command(
         iri = find_document(opened, base, document).iri if document else None
         if form in RDF_FORMATS:
             graphs = [graph_of(iri)] if iri else graph_names(opened)
+            graphs += derived_graph_names(opened, iri) if derived else []
             write(output, lambda file: write_rdf(opened, graphs, file, form))
             return
         filters = Filters(

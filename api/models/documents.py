@@ -90,12 +90,15 @@ class Section(Model):
 
 
 class LedgerEntry(Model):
-    """A doubt (`warning`) or a string that did not become data (`unread`); `rule` says of which sort."""
+    """A doubt (`warning`) or a string that did not become data (`unread`); `rule` says of which sort.
+
+    `place` is where it stands in the file as people count it: 第12行, 第3页, Sheet1!B7.
+    """
 
     type: Literal["warning", "unread"]
     rule: str
     message: str
-    origin: str | None
+    place: str | None
     span: Span | None
 
 

@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse
 
 from api.errors import ProblemError, title
 from api.pages.strings import LANGUAGES, Language, Strings, read_strings
+from loaders.numerals import to_figure
 
 TEMPLATE_FOLDER = Path(__file__).parent.parent / "templates"
 COOKIE = "quanze-language"
@@ -29,6 +30,7 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters["zip"] = zip
+    made.filters["figure"] = to_figure
     return made
 
 

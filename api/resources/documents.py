@@ -13,9 +13,11 @@ from api.models import (
     LedgerEntry,
     Link,
     Section,
+    Span,
     Summary,
 )
 from api.resources.reading import Filters, Library, Row, number, quantity, span, text, unique
+from queries.locating import Text, read_texts
 
 
 def read_documents(library: Library, filters: Filters | None = None) -> list[Document]:
@@ -138,17 +140,23 @@ def read_figures(library: Library, iri: str) -> list[Figure]:
 
 
 def read_ledger(library: Library, iri: str) -> list[LedgerEntry]:
-    """Doubts and strings that did not become data, by place."""
+    """Doubts and strings that did not become data, by place in the text and in the file."""
+    places = read_texts(library.store, [iri])
     return [
         LedgerEntry(
             type="warning" if row["type"] == "warning" else "unread",
             rule=str(row["rule"] or "").rpartition("#")[2],
             message=str(row["message"] or ""),
-            origin=text(row["origin"]),
+            place=file_place(places.get(iri), span(row)),
             span=span(row),
         )
         for row in unique(library.rows("ledger", {"document": iri}), "entry")
     ]
+
+
+def file_place(text: Text | None, found: Span | None) -> str | None:
+    """Where a span stands in the file as people count it: 第12行, 第3页, Sheet1!B7."""
+    return text.file_place(found.start) if text and found else None
 
 
 def read_text(library: Library, iri: str) -> str:

@@ -12,6 +12,7 @@ from api.resources.measures import read_deadlines, read_indicators, read_measure
 from api.resources.reading import Library
 from graph.plans import Duty, Goal, Item, Plan, Term
 from graph.succession import Named
+from loaders.numerals import to_figure
 from ontology.keys import number_key, title_key
 
 SIGNS = {"=": "", ">=": "≥", "<=": "≤"}
@@ -118,8 +119,8 @@ def to_term(deadline: Deadline) -> Term:
 
 def to_goal(target: Target) -> Goal:
     """A figure with the words in which a report shows it: ≥80%, increase 20%."""
-    baseline = "" if target.baseline is None else f"{target.baseline:g}"
-    value = f"{target.value:.12g}"
+    baseline = "" if target.baseline is None else to_figure(target.baseline)
+    value = to_figure(target.value)
     demand = (target.op, value, target.unit, target.change or "", baseline)
     about = "约" if target.approximate else ""
     direction = {"increase": "增 ", "decrease": "降 "}.get(target.change or "", "")

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from types import SimpleNamespace
 from typing import Any
 
 from fastapi.testclient import TestClient
 
+from api.pages.render import environment
+from api.pages.strings import read_strings
 from api.settings import Settings
 
 CITY = "栖发〔2016〕31号"
@@ -131,8 +134,36 @@ def test_document(client: TestClient) -> None:
         assert word in found.words
     for entry in detail["ledger"]:
         assert entry["message"] in found.words
+        assert re.fullmatch(r"第\d+行", entry["place"])
+        assert entry["place"] in found.words
     download = next(link for link in found.links if "document-tasks" in link)
     assert len(client.get(download).text.splitlines()) == document["counts"]["measures"] + 1
+
+
+def test_what_was_not_read_has_its_place_in_the_file(client: TestClient) -> None:
+    """Cells of a workbook, as elsewhere."""
+    table = next(each for each in items(client, "documents") if each["source"].endswith(".xlsx"))
+    ledger = client.get("/api/documents/" + table["page"].rpartition("/")[2]).json()["ledger"]
+    places = [entry["place"] for entry in ledger]
+    assert places
+    assert all(re.fullmatch(r".+![A-Z]+\d+", place) for place in places)
+    assert set(places) <= set(page(client, table["page"]).words.split())
+
+
+def test_large_and_small_targets_are_plain() -> None:
+    macros = environment().get_template("macros.html").module
+    target = {
+        "subject": "投入",
+        "op": ">=",
+        "unit": "元",
+        "change": None,
+        "approximate": False,
+        "baseline": 2e6,
+    }
+    words = str(macros.target(SimpleNamespace(**target, value=3e6), read_strings("zh")))  # type: ignore[attr-defined]
+    assert "≥ 300万元" in words and "200万" in words
+    small = str(macros.target(SimpleNamespace(**target, value=0.00001), read_strings("zh")))  # type: ignore[attr-defined]
+    assert "≥ 0.00001元" in small
 
 
 def test_measure_shows_its_words_in_context(client: TestClient) -> None:

@@ -42,7 +42,9 @@ def test_what_looks_like_data_and_became_none_is_listed(text: str, suspect: Susp
         ("一、公布清单。(区司法局牵头,区财政厅配合)\n", "unit-slip"),
         ("一、公布清单。(区司法局牵头,区财政局配合】\n", "bracket"),
         ("一、6月底前公布清单。\n", "year-unknown"),
-        ("一、落实《实施方案》。\n", "alias-undefined"),
+        ("一、落实《若干意见》。\n", "alias-undefined"),
+        ("一、2016年l2月底前公布清单。\n", "digit-slip"),
+        ("(一)甲\n1.公布清单。\n2.取消收费。\n(二)乙\n4.清理事项。\n", "numbering"),
         ("一、2015年底前公布清单。\n青禾区人民政府\n2016年8月19日\n", "deadline-before-issue"),
     ],
 )
@@ -71,3 +73,41 @@ def test_column_titles_and_numbers_of_rows_are_no_data_left_out() -> None:
     record = extract(Source("table.txt", text.encode())).record
     assert len(record.measures) == 2
     assert record.ledger.unread == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、落实《实施方案》。\n",
+        "一、落实《政府工作报告》。\n",
+        "依据《甲省条例》和《乙省办法》(以下统称《条例》和《办法》),制定本方案。\n一、落实《条例》和《办法》。\n",
+        "(一)甲\n1.公布清单。\n2.取消收费。\n(二)乙\n3.清理事项。\n",
+        "(一)甲\n1.公布清单。\n2.取消收费。\n(二)乙\n1.清理事项。\n",
+        "一、推广O2O年会,PM2.5平均浓度下降5%,完成ISO9001认证30家,|80%|达标。\n",
+        "一、公布清单。(区司法局牵头,区财政局配合,联系人电话:0951-2121660)\n",
+    ],
+)
+def test_what_is_in_order_is_not_doubted(text: str) -> None:
+    assert read(text).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [
+        ("一三", "序号由一跳到三,不连续"),
+        ("一二二", "序号二重复"),
+        ("一二三二", "序号由三退到二,不连续"),
+    ],
+)
+def test_numbering_says_what_is_wrong(numbers: str, message: str) -> None:
+    doubts = read("".join(f"{number}、公布清单。\n" for number in numbers)).warnings
+    assert [doubt.message for doubt in doubts if doubt.rule == "numbering"] == [message]
+
+
+def test_figures_in_messages_are_plain() -> None:
+    messages = [doubt.message for doubt in read("一、投入3OO万元,新增l5户,提高l.5倍。\n").warnings]
+    assert messages == [
+        "“3OO万元”读作300万元(字母代数字)",
+        "“l5户”读作15户(字母代数字)",
+        "“l.5倍”读作1.5倍(字母代数字)",
+    ]

@@ -11,7 +11,7 @@ import pytest
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from ontology.terms import OA
-from queries.findings import Finding, Place, Rule, Severity
+from queries.findings import Finding, Lines, Place, Rule, Severity
 from queries.questions import Label
 from queries.reports import MEDIA_TYPES, WRITERS, to_csv, to_json, to_sarif, to_shacl
 
@@ -22,7 +22,7 @@ RULE = Rule(
 GRAVE = Rule("brackets", Severity.ERROR, Label("括号", "Brackets"), WORDS, WORDS, Label("请改", "Mend it"))
 PLACE = Place(
     "https://quanze.example/id/doc/1", "方案", "文件夹/方 案.txt", "https://quanze.example/id/doc/1/m/2",
-    "一/2", "清理事项", 10, 14, "清理事项", 3, "第5行",
+    "一/2", "清理事项", 10, 14, "清理事项", Lines(5, 3, 5, 7), "第5行",
 )  # fmt: skip
 WHOLE = Place("https://quanze.example/id/doc/1", "方案", "方案.txt")
 FINDINGS = [
@@ -61,8 +61,16 @@ def test_sarif_points_into_the_file() -> None:
     assert [each["level"] for each in run["results"]] == ["warning", "error"]
     place = run["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "%E6%96%87%E4%BB%B6%E5%A4%B9/%E6%96%B9%20%E6%A1%88.txt"
-    assert place["region"]["charOffset"] == 10
-    assert place["region"]["charLength"] == 4
+    assert place["region"] == {
+        "startLine": 5,
+        "startColumn": 3,
+        "endLine": 5,
+        "endColumn": 7,
+        "charOffset": 10,
+        "charLength": 4,
+        "snippet": {"text": "清理事项"},
+    }
+    assert run["results"][0]["locations"][0]["message"] == {"text": "第5行"}
     assert "region" not in run["results"][1]["locations"][0]["physicalLocation"]
 
 

@@ -75,3 +75,12 @@ def test_json_keeps_types_and_nothing() -> None:
     rows = Rows(("a", "b"), ((typed("5", "integer"), None),))
     assert json.loads(to_json(rows)) == [{"a": 5, "b": None}]
     assert "市" in to_json(one(Literal("市")))
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [("3e6", "3000000"), ("0.00001", "0.00001"), ("66.670", "66.67")]
+)
+def test_numbers_have_no_exponent_in_files(number: str, words: str) -> None:
+    rows = one(typed(number, "double"))
+    assert to_tsv(rows) == f"x\n{words}\n"
+    assert to_csv(rows) == f"\ufeffx\r\n{words}\r\n"

@@ -29,7 +29,7 @@ def test_a_file_is_checked_without_a_store(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "“区财政厅”" in result.stdout
     assert "第13行" in result.stdout
-    assert "错误 5、警告 7、提示 9" in result.stdout
+    assert "错误 5、警告 8、提示 8" in result.stdout
     assert list(tmp_path.iterdir()) == []
 
 
@@ -66,8 +66,8 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> 
 
 def test_an_empty_folder_is_told(tmp_path: Path) -> None:
     result = run(tmp_path)
-    assert result.exit_code == 1
-    assert "没有能读的文件" in result.stderr
+    assert result.exit_code == 2
+    assert result.stderr == "这些文件夹里没有能读的文件;支持文本、网页、Word、Excel、PDF、OFD\n"
 
 
 def test_documents_of_the_store(tmp_path: Path) -> None:
@@ -84,8 +84,27 @@ def test_a_document_that_is_not_there(tmp_path: Path) -> None:
     store = tmp_path / "store"
     CliRunner().invoke(main, ["load", str(BARE), "--store", str(store)])
     result = run("云政发〔2001〕1号", store=store)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "图库中没有这份文件" in result.stderr
+
+
+def test_a_path_with_a_slip_does_not_pass_for_findings(tmp_path: Path) -> None:
+    result = run(tmp_path / "方按", store=tmp_path / "none")
+    assert result.exit_code == 2
+    assert "还没有图库" in result.stderr
+
+
+def test_own_table_of_units_and_place(tmp_path: Path) -> None:
+    names = ("职能", "名称", "省级", "市级", "县级", "乡级", "来源")
+    row = ("园林", "园林 园林绿化", "-", "局", "局", "-", "云河市机构改革方案")
+    table = tmp_path / "单位.tsv"
+    table.write_text("".join("\t".join(line) + "\n" for line in (names, row)), encoding="utf-8")
+    assert "unknown-unit" in found(run(WRONG, "--format", "json"))
+    known = run(WRONG, "--format", "json", "--registry", table, "--place", "云河市青禾区")
+    assert {"unknown-unit", "similar-units"}.isdisjoint(found(known))
+    broken = tmp_path / "坏.tsv"
+    broken.write_text("职能\n", encoding="utf-8")
+    assert run(WRONG, "--registry", broken).exit_code == 2
 
 
 def test_only_what_is_grave_is_shown() -> None:

@@ -12,8 +12,11 @@ from click.testing import Result
 from pyoxigraph import RdfFormat, parse
 
 from graph.store import EmbeddedStore
+from ontology.terms import ORG, QZ
 
 Run = Callable[..., Result]
+EXAMPLES = Path(__file__).parents[3] / "examples" / "lanjiang"
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 @pytest.mark.parametrize("command", [("unload", "x"), ("export", "--format", "turtle")])
@@ -48,9 +51,39 @@ def test_export_of_one_document(run: Run, plan: Path) -> None:
     other = plan.read_text(encoding="utf-8").replace("青禾", "石岭").replace("7号", "9号")
     plan.with_name("乙.txt").write_text(other, encoding="utf-8")
     run("load", plan.parent)
-    result = run("export", "--format", "nquads", "--document", "青政发〔2021〕7号")
+    one = ("export", "--format", "nquads", "--document", "青政发〔2021〕7号")
+    result = run(*one, "--no-derived")
     graphs = {str(quad.graph_name) for quad in parse(result.stdout_bytes, format=RdfFormat.N_QUADS)}
     assert len(graphs) == 1 and "n-2021-7-" in graphs.pop()
+
+
+@pytest.mark.parametrize("form", ["nquads", "trig", "jsonld"])
+def test_what_is_derived_comes_along_in_graphs_of_its_own(run: Run, store: Path, form: str) -> None:
+    """Loaded elsewhere, the export is the store but for what stays inside."""
+    assert run("load", *sorted(EXAMPLES.glob("*.txt"))).exit_code == 0
+    exported = parse(run("export", "--format", form).stdout_bytes, format=RDF[form])
+    there = {str(quad) for quad in exported}
+    with EmbeddedStore(store) as opened:
+        here = {str(quad) for quad in opened.quads() if not quad.graph_name.value.endswith("/register")}
+    assert there == here
+    stated = {
+        str(quad)
+        for quad in parse(run("export", "--format", form, "--no-derived").stdout_bytes, format=RDF[form])
+    }
+    assert stated < there
+    for kind in (QZ.ALIGNMENT, QZ.REPORTING, ORG.CHANGE_EVENT, ORG.MEMBERSHIP):
+        assert any(f"<{kind}>" in line for line in there - stated), kind
+        assert not any(f"<{kind}>" in line for line in stated), kind
+
+
+def test_one_document_with_what_is_derived_from_it(run: Run) -> None:
+    run("load", *sorted(EXAMPLES.glob("[2-4]*.txt")))
+    one = ("export", "--format", "nquads", "--document", "栖发〔2016〕31号")
+    quads = list(parse(run(*one).stdout_bytes, format=RdfFormat.N_QUADS))
+    graphs = {quad.graph_name.value for quad in quads}
+    kinds = {quad.object.value for quad in quads if quad.predicate.value == RDF_TYPE}
+    assert {QZ.ALIGNMENT, QZ.COUNTERPART, QZ.MEASURE} <= kinds
+    assert len([name for name in graphs if "/graph/" in name and not name.endswith("/units")]) == 1
 
 
 def test_export_network_with_filters(run: Run, plan: Path) -> None:
