@@ -14,7 +14,7 @@ from loaders.ruleset import Rule, read_rules
 from loaders.view import View
 
 _CONDITION = re.compile(
-    r"(?:[^,。;]{0,6})(?:发生|连续|累计|被|受到|两次|二次|三次|多次|有两次|不得再|未(?:完成|达|能)|不得)"
+    r"(?:[^,。;]{0,6})(?:发生|连续|累计(?=[^,。;]{0,6}(?:次|起|分|件|天|日))|被|受到|两次|二次|三次|多次|有两次|不得再|未(?:完成|达|能)|不得)"
 )
 _RIGHT = re.compile(r"(?:可以|(?<!许)可|有权|允许)[^,。;]{0,24}$")
 _YEARLY_GOES_ON = re.compile(r"[、和及,]{1,2}$")

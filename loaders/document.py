@@ -28,10 +28,28 @@ _ISSUER_FACTS = (
     "责任部门",
     "公开单位",
     "颁布单位",
+    "制表单位",
+    "编制单位",
+    "印发单位",
+    "填报单位",
 )
-_DATE_FACTS = ("成文日期", "发文日期", "成文时间", "印发日期", "生成日期", "签发日期", "发文时间")
+_DATE_FACTS = (
+    "成文日期",
+    "发文日期",
+    "成文时间",
+    "印发日期",
+    "生成日期",
+    "签发日期",
+    "发文时间",
+    "制表日期",
+    "制表时间",
+    "编制日期",
+    "编制时间",
+)
 _TITLE_FACTS = ("标题", "名称", "信息名称", "文件名称", "公文名称", "题名")
-_FACT_LINE = re.compile(r"(?P<name>[一-鿿]{2,6}):(?P<value>[^:]{0,60}?)(?=(?:[一-鿿]{2,6}):|$)")
+_LONGEST_FACT, _LONGEST_DATE = 60, 12
+_TITLE_ROWS, _TITLE_CELLS = 4, 3
+_FACT_NAME = re.compile(r"(?P<name>[一-鿿]{2,6}):")
 _NUMBER_LINE = re.compile(
     r"[(〔\[]?(?:文号|发文字号)?:?.{1,16}[〔\[【(〈]?[\dlIOo]{4}[〕\]】)〉]?第?[\dlIOo]{1,4}号[)〕\]]?$|\(?[^。,;:]{1,20}令第?[^。,;:]{1,6}号\)?$"
 )
@@ -75,7 +93,10 @@ class _Found:
 
 def read_document(source: SourceText, view: View, parts: Parts) -> DocumentFacts:
     """The facts about the document; what it does not say is None, nothing is guessed."""
-    facts = {squeeze(fold(name)): value for name, value in [*_head_facts(view, parts), *source.facts]}
+    facts = {
+        squeeze(fold(name)): value
+        for name, value in [*_sheet_facts(source), *_head_facts(view, parts), *source.facts]
+    }
     title = _title(view, parts, facts)
     raw = title.text if title else ""
     cover = parts.cover.text if parts.cover else ""
@@ -107,7 +128,39 @@ def _head_facts(view: View, parts: Parts) -> Iterator[tuple[str, str]]:
     for paragraph in [*parts.head[:20], *parts.body[:3]]:
         line = view.text[paragraph.start : paragraph.end]
         if len(line) < 200 and ":" in line:
-            yield from ((m["name"], m["value"]) for m in _FACT_LINE.finditer(line))
+            yield from _line_facts(view, paragraph)
+
+
+def _line_facts(view: View, paragraph: Paragraph) -> Iterator[tuple[str, str]]:
+    """The labelled facts of a line: each begins the line or stands after a blank."""
+    names = [
+        name
+        for name in _FACT_NAME.finditer(view.text, paragraph.start, paragraph.end)
+        if name.start() == paragraph.start or view.blank_before(name.start())
+    ]
+    ends = [*(name.start() for name in names[1:]), paragraph.end]
+    for name, end in zip(names, ends, strict=False):
+        if end - name.end() <= _LONGEST_FACT:
+            yield name["name"], view.text[name.end() : end]
+
+
+def _sheet_facts(source: SourceText) -> Iterator[tuple[str, str]]:
+    """What the rows above the header of a table say of it: 制表单位:…, a date in a cell of its own."""
+    for table in source.tables:
+        for row in table.rows[:_TITLE_ROWS]:
+            cells = [
+                words
+                for span in dict.fromkeys(cell.span for cell in row)
+                if (words := squeeze(fold(span.slice(source.text))))
+            ]
+            if len(cells) > _TITLE_CELLS:
+                break
+            for words in cells:
+                name, _, value = words.rpartition(":")
+                if value and parse_date(value) and len(value) <= _LONGEST_DATE:
+                    yield "制表日期", value
+                elif value and len(words) <= _LONGEST_FACT:
+                    yield name, value
 
 
 def _fact(facts: dict[str, str], names: Sequence[str]) -> str | None:

@@ -10,6 +10,7 @@ from loaders.document import read_document
 from loaders.doubts import find_doubts
 from loaders.errors import TooLarge
 from loaders.figures import find_figures
+from loaders.flat_tables import with_flat_tables
 from loaders.formats import registry
 from loaders.indicator_tables import find_table_indicators
 from loaders.indicators import find_indicators, in_order
@@ -47,7 +48,7 @@ def extract(source: Source) -> Extraction:
     if len(text.text) > CHARACTERS:
         problem = f"共{len(text.text) // 10_000}万字,超过{CHARACTERS // 10_000}万字"
         raise TooLarge(source.name, problem, "请拆成几份文件再读")
-    text = mask_persons(text)
+    text = mask_persons(with_flat_tables(text))
     return Extraction(read_record(text), text, source.digest)
 
 

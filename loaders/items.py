@@ -26,6 +26,7 @@ _NEXT_STEPS = re.compile(
 )
 _PROBLEMS = re.compile(r"问题|不足|差距|困难|形势|指导思想|总体要求|原则")
 _YEAR = re.compile(r"(20\d\d)年")
+_GOAL = re.compile(r"(?:整改|工作|主要|行动|任务|年度|总体|建设|治理|攻坚|预期)?目标(?:任务|要求)?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,27 @@ def _items(view: View, node: Node, above: _Above) -> Iterator[Item]:
         for child in node.children:
             yield from _items(view, child, below)
         return
+    yield from _goals(view, node, below)
     contents = read_contents(view, node.paragraphs)
     lists = contents[0].lists if contents else ()
     below = replace(below, lists=lists, times=contents[0].times) if lists else below
     found = [item for child in node.children for item in _items(view, child, below)]
     yield from _share_last(found) if not below.lists else found
+
+
+def _goals(view: View, node: Node, at: _Above) -> Iterator[Item]:
+    """The goal that an item states in a line of its own above its sub-items (整改目标:…)."""
+    goals = tuple(
+        (label.end(), paragraph.end)
+        for paragraph in node.paragraphs
+        if not paragraph.table
+        and (label := _GOAL.match(view.text, paragraph.start, paragraph.end))
+        and label.end() < paragraph.end
+    )
+    if goals:
+        content = Content(texts=goals, end=goals[-1][1])
+        path = "/".join(at.path)
+        yield Item(node, path, at.section[:-1], content, (), (), SectionKind.AIMS, at.year, at.planned)
 
 
 def _is_side_list(view: View, child: Node, node: Node) -> bool:
@@ -151,6 +168,8 @@ def is_measure(view: View, item: Item, report: bool) -> bool:
     In a report the items tell what was done, also under a heading such as 工作成效; only problems are none.
     """
     if not item.content.texts or _only_heads_table(item):
+        return False
+    if item.kind is SectionKind.AIMS and item.node.children:
         return False
     if report and not item.content.lists:
         return item.node.style != "root" and not any(

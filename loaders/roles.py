@@ -176,7 +176,7 @@ def _segment(
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in ",、;。.:由为":
         start += 1
-    while end > start and text[end - 1] in ",、;。.:":
+    while end > start and text[end - 1] in ",、;。.:(〔":  # 甲局、乙局(按职责分工负责)
         end -= 1
     return start, end
 

@@ -54,13 +54,14 @@ def cell_words(view: View, cell: Cell) -> str:
 def find_header(view: View, table: Table) -> tuple[int, tuple[Column, ...]] | None:
     """The row that names the columns: it has words or measures, and units or a time."""
     for index, row in enumerate(table.rows[:_HEADER_SEARCH]):
-        columns = tuple(_columns(view, table.rows, index))
+        second = _second_header_row(view, table, index)
+        columns = tuple(_columns(view, table.rows, index, second))
         meanings = {column.meaning for column in columns}
         columns += tuple(_unnamed(view, row, columns)) if meanings & {*UNIT_COLUMNS} else ()
         meanings = {column.meaning for column in columns}
         if meanings & {*TEXT_COLUMNS, "indicator"} and meanings & {*UNIT_COLUMNS, "time"} and len(row) >= 2:
             ordered = tuple(sorted(columns, key=lambda column: column.index))
-            return index + _second_header_row(view, table, index), ordered
+            return index + second, ordered
     return None
 
 
@@ -79,15 +80,12 @@ def _unnamed(view: View, row: Sequence[Cell], columns: Sequence[Column]) -> Iter
             yield Column(at, "detail", label)
 
 
-def _columns(view: View, rows: Sequence[Sequence[Cell]], index: int) -> Iterator[Column]:
+def _columns(view: View, rows: Sequence[Sequence[Cell]], index: int, second: int) -> Iterator[Column]:
+    """The named columns of a row; `second` is 1 where the next row is part of the header."""
     seen: set[int] = set()
     for at, cell in enumerate(rows[index]):
         label = cell_words(view, cell)
-        lower = (
-            cell_words(view, rows[index + 1][at])
-            if index + 1 < len(rows) and at < len(rows[index + 1])
-            else ""
-        )
+        lower = cell_words(view, rows[index + 1][at]) if second and at < len(rows[index + 1]) else ""
         meaning = column_meaning(label) if len(label) <= _LONGEST_HEADER else None
         if (
             lower != label

@@ -173,7 +173,8 @@ def _listed(view: View, group: _Group, first: int, last: int, start: int, end: i
         timed = _TIME_CLAUSE.search(text, first, last)
         end_of_names = timed.start() if timed else last
         rider_words = sum(len(match.group()) for match in _RIDER_WORDS.finditer(text, first, end_of_names))
-        enough = known >= 0.4 * (end_of_names - first - rider_words)
+        role_words = sum(len(match.group()) for match in role_pattern().finditer(text, first, end_of_names))
+        enough = known >= 0.4 * (end_of_names - first - rider_words - role_words)
         return duties if enough and (final or group.mended is None) else []
     if group.mended == "缺前括号":
         return []

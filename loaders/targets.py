@@ -41,6 +41,7 @@ _WHICH_ONES = re.compile(
 _UNDEMANDED = frozenset(
     ("个工作日", "工作日", "天", "日", "小时", "分钟", "年", "个月", "周", "个小时", "秒", "月")
 )
+_RATE = re.compile(r"[^,。;、\d]{1,8}率")
 _DEFINED = re.compile(
     r"(?:对|凡|超过|满|未满|不满|不足|距离|年满|逾期|连续|近|过去|已|现有|原有|共有|目前|截至|属于|涉及|按照?)[^,。;]{0,10}$|每$"
 )
@@ -153,6 +154,8 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
         and not (tail and (word or _DONE.search(left)))
     ):
         return False  # 年耗能5000吨以上的企业 only says which ones
+    if quantity.unit in _UNDEMANDED and _RATE.match(text, quantity.end):
+        return False  # 24小时扑灭率 is the name of a rate
     if quantity.unit in _UNDEMANDED and re.match(
         r"(?:内|之内|前|后|起|以来|之后|来|期)", text[quantity.end : quantity.end + 3]
     ):

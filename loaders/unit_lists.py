@@ -15,9 +15,10 @@ LEVELS = "省市区县州盟旗镇乡"
 _LONGEST_NAME = 60
 _KNOWN_NAMES = 1 << 16
 """So many names keep what was found of them; a service reads documents without end."""
-_SEPARATORS = "、,;/|·。"
+_SEPARATORS = "、,;/|·。\n"
 _OPENERS, _CLOSERS = "(〔[【<〈{《", ")〕]】>〉}》"
 _CONJUNCTION = re.compile(r"以及|并会同|会同|联合|及|和|与|或")
+_BARE_REST = re.compile(r"(?:单位|部门|企业|机构|企事业单位)(?=[、,;。)]|按|$)")
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?![一-鿿])")  # 各县党委和政府 is one name
 _LEADING = re.compile(
     r"^(?:(?:各项|本项?|所有|上述|以上)?任务(?:均|都)?涉及|并?由|以及|并会同|会同|联合|及|和|与|或|其中|分别由|[:、,;])+"
@@ -180,6 +181,8 @@ def _break(view: View, first: int, at: int, end: int) -> int | None:
         if left.endswith("党委") and _GOVERNMENT.match(view.text, conjunction.end(), end):
             return None
         right = view.text[conjunction.end() : min(end, at + _LONGEST_NAME)]
+        if _BARE_REST.match(right) and is_group(left):
+            return None  # 各有关部门和单位 is one name
         whole = len(left) >= 3 and (has_head(left) or bool(_AND_OTHERS.search(left)))
         if whole and right and not re.match(r"其|(?!有)[^、,;]{0,20}的", right) and len(right) > 1:
             return conjunction.end() - at

@@ -64,8 +64,10 @@ def line_facts(line: str) -> tuple[tuple[str, str], ...] | None:
     if len(line) > LINE_LENGTH:
         return None
     matches = list(_inline_label().finditer(line))
-    before = line[: matches[0].start()].strip(VALUE_EDGES) if matches else line
-    if before and not (matches and LEADING_DATE.fullmatch(before)):
+    if not matches:
+        return None
+    before = line[: matches[0].start()].strip(VALUE_EDGES)
+    if before and not LEADING_DATE.fullmatch(before):
         return None
     ends = [match.start() for match in matches[1:]] + [len(line)]
     pairs = [

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import groupby
 
 from loaders.decode import decode
+from loaders.formats.page_facts import line_facts
 from loaders.source import Source
 from loaders.text import Cell, Origin, SourceText, Span, Table
 
 MEDIA_TYPE = "text/plain"
 WRAPPED_SHARE = 0.4
+HEAD_LINES = 40
 FULL_WIDTH = re.compile("[\u2e80-\U0010ffff]")
 WRAP_WIDTHS = range(16, 81)
 WRAP_SLACK = 3
@@ -37,10 +40,17 @@ def read(source: Source) -> SourceText:
         text=decoded.text,
         tables=_tables(decoded.text, lines),
         origins=tuple(Origin(line.start, f"第{number}行") for number, line in enumerate(lines, 1)),
+        facts=tuple(_head_facts(decoded.text, lines)),
         doubts=decoded.doubts,
         paragraph_breaks=not is_wrapped(decoded.text),
         media_type=MEDIA_TYPE,
     )
+
+
+def _head_facts(text: str, lines: list[Span]) -> Iterator[tuple[str, str]]:
+    """The labelled facts that a copied page has above its document (发布机构: … 文号: …)."""
+    for line in lines[:HEAD_LINES]:
+        yield from line_facts(text[line.start : line.end]) or ()
 
 
 def line_spans(text: str) -> list[Span]:

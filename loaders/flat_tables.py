@@ -1,0 +1,250 @@
+"""Tables that a page or a copy has laid flat, one cell a line: found by the names of their columns.
+
+序号 / 工作任务 / 责任单位 / 1 / … stand below each other. Each line is put into the column that its words
+fit, by the cheapest way through all lines (Viterbi), so that blank cells and cells of several lines do not
+shift the rest. Nothing is found where a text has no lines that name columns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from loaders.flat_lines import SECTION_LINE, FlatLine, fit, is_number
+from loaders.simplify import in_simplified
+from loaders.table_columns import TEXT_COLUMNS, UNIT_COLUMNS, Column, column_meaning
+from loaders.text import Cell, SourceText, Span, Table
+from loaders.view import fold, squeeze
+
+_COLUMN_NAME = re.compile(
+    r"(?m)^[^\n]{0,12}(?:单[ \t　]{0,4}位|單位|部[ \t　]{0,4}门|部門|科室|时限|時限|时间|時間|期限)[ \t　|]*$"
+)
+_LINE = re.compile(r"[^\n]+")
+_LONGEST_NAME = 14
+_FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
+_FEWEST_ROWS = 2
+_KNOWN_SHARE = 0.6
+_MOST_LINES = 6000
+_MARKS = re.compile(r"[。;:!?]|^\d|[、,]$")
+_SKIPPED = {"number": 1.0, "task": 2.5, "detail": 2.0, "lead": 1.3, "responsible": 1.0, "time": 0.8}
+_SKIPPED_OTHER = 0.3
+_MORE_LINES = {"number": 9.0, "lead": 1.2, "time": 2.2, "person": 1.2, "section": 1.5}
+_MORE_LINES_OTHER = 0.5
+_NO_NUMBER = 2.0
+_SECTION = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """The best way to a line in a column: its worth and the column of the line before."""
+
+    worth: float
+    before: int | None
+
+
+def with_flat_tables(source: SourceText) -> SourceText:
+    """The same text with the tables that it holds line by line."""
+    if not _COLUMN_NAME.search(source.text):
+        return source
+    lines = _read_lines(source)
+    found: list[Table] = []
+    at = 0
+    while at < len(lines):
+        made = _table_at(lines, at)
+        at = made[1] if made else at + 1
+        found += [made[0]] if made else []
+    return replace(source, tables=tuple(sorted((*source.tables, *found), key=lambda table: table.span)))
+
+
+def _read_lines(source: SourceText) -> list[FlatLine]:
+    """The lines with words that stand in no table."""
+    readable = fold(in_simplified(source.text))
+    taken = sorted(table.span for table in source.tables)
+    lines: list[FlatLine] = []
+    for match in _LINE.finditer(readable):
+        while taken and taken[0].end <= match.start():
+            taken.pop(0)
+        words = match.group().rstrip(" \t|　")
+        bare = squeeze(words)
+        if bare and not (taken and taken[0].start <= match.start()):
+            start = match.start() + len(words) - len(words.lstrip())
+            lines.append(FlatLine(Span(start, match.start() + len(words)), bare))
+    return lines
+
+
+def _table_at(lines: Sequence[FlatLine], at: int) -> tuple[Table, int] | None:
+    """The table whose column names begin at this line and the line after it, None where there is none."""
+    columns = _columns(lines, at)
+    if columns is None:
+        return None
+    width = len(columns)
+    body = _without_repeated(lines[at + width : at + width + _MOST_LINES], lines[at : at + width])
+    path = _best_path(body, columns)
+    rows = list(_rows(body, path, columns))
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    header = tuple(Cell(line.span) for line in lines[at : at + width])
+    last = body[len(path) - 1].span
+    end = next(index for index in range(at, len(lines)) if lines[index].span == last) + 1
+    return Table(Span(lines[at].span.start, last.end), (header, *rows)), end
+
+
+def _columns(lines: Sequence[FlatLine], at: int) -> tuple[Column, ...] | None:
+    """The columns that lines from here on name, None where they are no header."""
+    first = _meaning(lines[at].words)
+    if first is None:
+        return None
+    names: list[Column] = []
+    for index, line in enumerate(lines[at : at + _MOST_COLUMNS + 1]):
+        if _ends_header(line.words, numbered=first == "number"):
+            break
+        names.append(Column(index, _meaning(line.words) or "note", line.words))
+    else:
+        return None
+    known = [column for column in names if _meaning(column.label)]
+    if not any(column.meaning in (*TEXT_COLUMNS, "indicator") for column in known):
+        names = [replace(one, meaning="detail") if one not in known else one for one in names]
+    meanings = {column.meaning for column in names}
+    enough = len(names) >= _FEWEST_COLUMNS and len(known) >= _KNOWN_SHARE * len(names)
+    if enough and meanings & {*TEXT_COLUMNS, "indicator"} and meanings & {*UNIT_COLUMNS, "time"}:
+        return tuple(names)
+    return None
+
+
+def _meaning(words: str) -> str | None:
+    short = 2 <= len(words) <= _LONGEST_NAME and not _MARKS.search(words)
+    return column_meaning(words) if short else None
+
+
+def _ends_header(words: str, numbered: bool) -> bool:
+    """Names of columns end at the first number or section; in a table without numbers, at other words."""
+    if is_number(words) or SECTION_LINE.match(words) or len(words) > _LONGEST_NAME:
+        return True
+    return not numbered and _meaning(words) is None
+
+
+def _without_repeated(body: Sequence[FlatLine], header: Sequence[FlatLine]) -> list[FlatLine]:
+    """The lines without the column names that a new page repeats."""
+    names = [line.words for line in header]
+    kept: list[FlatLine] = []
+    at = 0
+    while at < len(body):
+        if body[at].words == names[0] and [line.words for line in body[at : at + len(names)]] == names:
+            at += len(names)
+        else:
+            kept.append(body[at])
+            at += 1
+    return kept
+
+
+def _best_path(body: Sequence[FlatLine], columns: Sequence[Column]) -> list[int]:
+    """The column of each line as far as the table goes; `_SECTION` for a heading between rows."""
+    places = (_SECTION, *range(len(columns)))
+    steps: list[dict[int, _Step]] = []
+    best, end = 0.0, 0
+    for index, line in enumerate(body):
+        steps.append(_steps(line, columns, places, steps[-1] if steps else None))
+        worth = max(
+            step.worth - (0.0 if place == _SECTION else _skipped(columns, place + 1, len(columns)))
+            for place, step in steps[-1].items()
+        )
+        if worth > best:
+            best, end = worth, index + 1
+        if worth < best - 12:
+            break
+    return _walk_back(steps[:end], columns)
+
+
+def _steps(
+    line: FlatLine, columns: Sequence[Column], places: Sequence[int], before: dict[int, _Step] | None
+) -> dict[int, _Step]:
+    found: dict[int, _Step] = {}
+    for place in places:
+        own = fit(line, "heading" if place == _SECTION else columns[place].meaning)
+        if before is None:
+            found[place] = _Step(own - _entry(columns, place), None)
+            continue
+        worth, came = max((step.worth - _cost(columns, old, place), old) for old, step in before.items())
+        found[place] = _Step(worth + own, came)
+    return found
+
+
+def _cost(columns: Sequence[Column], before: int, place: int) -> float:
+    """What it costs that the line after one in column `before` stands in column `place`."""
+    if before == place != _SECTION:
+        return _MORE_LINES.get(columns[place].meaning, _MORE_LINES_OTHER)
+    if _SECTION < before < place:
+        return _skipped(columns, before + 1, place)
+    left = 0.0 if before == _SECTION else _skipped(columns, before + 1, len(columns))
+    return left + _entry(columns, place)
+
+
+def _entry(columns: Sequence[Column], place: int) -> float:
+    """What it costs that a row begins in this column: it should begin with its number."""
+    if place == _SECTION:
+        return 0.0
+    numbered = any(column.meaning == "number" for column in columns[place + 1 :] or ())
+    missing = any(column.meaning == "number" for column in columns[:place])
+    return _skipped(columns, 0, place) + (_NO_NUMBER if missing and not numbered else 0.0)
+
+
+def _skipped(columns: Sequence[Column], first: int, last: int) -> float:
+    return sum(_SKIPPED.get(column.meaning, _SKIPPED_OTHER) for column in columns[first:last])
+
+
+def _walk_back(steps: Sequence[dict[int, _Step]], columns: Sequence[Column]) -> list[int]:
+    if not steps:
+        return []
+    place = max(
+        steps[-1],
+        key=lambda one: (
+            steps[-1][one].worth - (0 if one == _SECTION else _skipped(columns, one + 1, len(columns)))
+        ),
+    )
+    path = [place]
+    for step in reversed(steps):
+        before = step[path[-1]].before
+        if before is not None:
+            path.append(before)
+    return path[::-1]
+
+
+def _rows(
+    body: Sequence[FlatLine], path: Sequence[int], columns: Sequence[Column]
+) -> Iterator[tuple[Cell, ...]]:
+    """The rows of cells; what a row leaves blank is merged with the row above where it has no number."""
+    starts = [
+        index
+        for index, place in enumerate(path)
+        if index == 0 or place == _SECTION or path[index - 1] == _SECTION or place < path[index - 1]
+    ]
+    above: tuple[Cell, ...] | None = None
+    for first, last in pairwise([*starts, len(path)]):
+        if path[first] == _SECTION:
+            yield (Cell(body[first].span), *(Cell(body[first].span, True) for _ in columns[1:]))
+            above = None
+            continue
+        above = _row(body[first:last], path[first:last], columns, above)
+        yield above
+
+
+def _row(
+    lines: Sequence[FlatLine], path: Sequence[int], columns: Sequence[Column], above: tuple[Cell, ...] | None
+) -> tuple[Cell, ...]:
+    spans: dict[int, Span] = {}
+    for line, place in zip(lines, path, strict=True):
+        spans[place] = Span(spans.get(place, line.span).start, line.span.end)
+    number = next((column.index for column in columns if column.meaning == "number"), None)
+    part = number is not None and number not in spans
+    cells: list[Cell] = []
+    at = lines[0].span.start
+    for column in columns:
+        span = spans.get(column.index)
+        if span is None and above and (part or column.meaning == "section"):
+            cells.append(Cell(above[column.index].span, True))
+        else:
+            cells.append(Cell(span or Span(at, at)))
+        at = span.end if span else at
+    return tuple(cells)
