@@ -17,11 +17,11 @@ from graph.document import Document
 from graph.groups import Member, group_members
 from graph.places import places_triples
 from graph.units import UnitView, function_triples, unit_views
-from ontology.functions import Function, Reform, reforms
+from ontology.functions import BRANCH, Function, Match, Reform, reforms
 from ontology.iris import derived_units_of, event_iri, function_iri, place_iri, short_hash, unit_iri
 from ontology.places import UNKNOWN, is_municipality, short_name
 from ontology.terms import DCTERMS, ORG, PROV, QZ, RDFS, SKOS, XSD
-from ontology.units import Unit, function_of
+from ontology.units import Unit, function_of, own_level_word
 
 _WHOLE: Final = 0.9
 _PART: Final = 0.7
@@ -70,7 +70,7 @@ def _moves_of(document: Document, view: UnitView, unit: Unit, since: str) -> Ite
         if match.function.name not in reform.originals or (reform.latest(level) or reform.date) < since:
             continue
         matters = tuple(word for word in reform.matter if _speaks_of(document, view, word))
-        after = _successor(document, unit, reform, level)
+        after = _successor(document, unit, match, reform, level)
         if after is None or after == unit or (reform.matter and not matters):
             continue
         yield Move(unit, after, document.registry.functions[reform.resulting], reform, level, matters)
@@ -93,12 +93,20 @@ def _speaks_of(document: Document, view: UnitView, word: str) -> bool:
     )
 
 
-def _successor(document: Document, unit: Unit, reform: Reform, level: int) -> Unit | None:
-    """The unit of the same place that has the function after the reform; municipalities have no 厅."""
-    body = document.registry.functions[reform.resulting].body(level)
+def _successor(document: Document, unit: Unit, match: Match, reform: Reform, level: int) -> Unit | None:
+    """The unit of the same place that has the function after the reform; municipalities have no 厅.
+
+    Which branch takes over from one that is named after a district or zone, nobody can tell from its name.
+    """
+    function = document.registry.functions[reform.resulting]
+    body = function.body(level)
+    if match.end == BRANCH:
+        body = function.usual + BRANCH
+    elif unit.name.endswith(BRANCH):
+        return None
     if body and body.endswith("厅") and is_municipality(unit.place):
         body = body[:-1] + "局"
-    return unit._replace(name=body) if body else None
+    return unit._replace(name=own_level_word(unit) + body) if body else None
 
 
 def _move_triples(document: Document, views: Sequence[UnitView]) -> Iterator[Triple]:

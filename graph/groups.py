@@ -15,7 +15,7 @@ from graph.units import UnitView
 from ontology.divisions import Division, find_division, members
 from ontology.functions import Registry
 from ontology.places import place_key
-from ontology.units import Unit, function_of
+from ontology.units import Unit, function_of, level_of
 
 _BELOW: Final = re.compile(r"各(?P<kinds>[市县区州旗盟][市县区州旗盟、,()()]*)(?P<body>人民政府|政府|党委)?")
 _DEPARTMENTS: Final = re.compile(r"(?:自治[区州县]|[省市县区州旗盟])?(?:人民)?政府各(?:组成)?(?:部门|委办局)")
@@ -73,9 +73,10 @@ def _is_kind(division: Division, kinds: str) -> bool:
 
 
 def _is_department(unit: Unit, registry: Registry) -> bool:
-    match, _ = function_of(unit, registry)
+    match, level = function_of(unit, registry)
     return (
         match is not None
+        and level == level_of(unit.place)
         and match.function.branch == "government"
         and match.function.id not in _NO_DEPARTMENT
     )

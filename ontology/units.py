@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from ontology.divisions import find_division, short_form
-from ontology.functions import Match, Registry, shipped_registry
+from ontology.divisions import Division, find_division, short_form
+from ontology.functions import Match, Registry, national_bodies, shipped_registry
 from ontology.places import (
     HIGHER,
     NATION,
@@ -30,6 +30,25 @@ _NATIONAL = re.compile(r"国务院|中共中央|党中央|中央|国家|全国|�
 # Offices that the party committee and the government both have: 区委办公室 is not 区政府办公室.
 _BOTH_HAVE: Final = re.compile(r"办公?[室厅]?|督[查办].*|研究室|机关.*|党组.*|.*领导小组.*|")
 _BODIES: Final = re.compile(r"(?:委(?!员会)|政府)(?P<rest>.*)")
+_LEVEL: Final = r"(?P<level>自治[区州县]|[省市县区州盟旗镇乡])"
+# Names with the level or the place inside, and the same with it in front.
+_INSIDE: Final = (
+    (re.compile(rf"(?:共青)?团(?P<place>.{{0,8}}?{_LEVEL})委(?:员会)?"), r"\g<place>团委"),
+    (re.compile(rf"{_LEVEL}(?:直属?|级)机关工(?:作委员会|委)"), r"\g<level>机关工委"),
+    (
+        re.compile(
+            rf"(?:(?:自治[区州县]|[省市县区州盟旗])委)?(?:全面)?依法治{_LEVEL}(?:委员会|(?:工作)?领导小组)?办(?:公室)?"
+        ),
+        r"\g<level>依法治\g<level>办",
+    ),
+    (re.compile(r"国家税务总局(?P<office>.{2,}税务局)"), r"\g<office>"),
+)
+# A body of a place below: 望川县政府, 城关街道办.
+_BELOW: Final = re.compile(
+    r"(?P<place>(?!.*(?:乡镇|镇街|市县|县市|县区|区县)).{1,10}[县区市旗镇乡])(?P<body>政府)"
+)
+_SUBDISTRICT: Final = re.compile(r".{1,10}(?P<body>街道办(?:事处)?)")
+_NAMED_PLACE: Final = re.compile(r".{1,7}?[县区市旗](?=.{2})")
 _SPELLINGS: Final = (
     (re.compile(r"人民政府"), "政府"),
     (re.compile(r"^党委"), "委"),
@@ -61,7 +80,7 @@ def resolve_unit(canonical: str, home: str, registry: Registry | None = None) ->
 def locate_unit(canonical: str, home: str) -> Unit:
     """The unit with its place, its name in short spelling but not yet as the registry has it."""
     text = "".join(canonical.split())
-    text = _PARTY.sub("", text) or canonical
+    text = _level_in_front(_PARTY.sub("", text) or canonical)
     key = place_key(home)
     for place in _upwards(home):
         rest = strip_place(text, place)
@@ -69,8 +88,12 @@ def locate_unit(canonical: str, home: str) -> Unit:
             rest = strip_place(text, short_form(segments(place)[-1]))
         if rest != text:
             return Unit(place_key(place), normal_name(rest))
+    if text in national_bodies():
+        return Unit(NATION, national_bodies()[text])
     if _NATIONAL.match(text):
         return Unit(key, text) if short_name(key) in text else Unit(NATION, text)
+    if below := _place_below(text, home):
+        return Unit(place_key(below.place), normal_name(strip_place(text, below.name)))
     word = level_word(text)
     place_meant = place_of_level(word, home) if word else None
     if word and place_meant:
@@ -91,10 +114,22 @@ def level_of(place: str) -> int | None:
 
 def function_of(unit: Unit, registry: Registry) -> tuple[Match | None, int | None]:
     """What the registry says of the unit's name, and the level of its place or of its own level word."""
-    level, word = level_of(unit.place), level_word(unit.name) or ""
-    if level is None and word:
-        return registry.find(unit.name.removeprefix(word)), rank(word)
-    return (None if unit.place == NATION else registry.find(unit.name)), level
+    if unit.place == NATION:
+        return None, None
+    if word := own_level_word(unit):
+        return registry.find(normal_name(unit.name.removeprefix(word))), rank(word)
+    if match := registry.find(unit.name):
+        return match, level_of(unit.place)
+    if below := _BELOW.fullmatch(unit.name):
+        return registry.find(below["body"]), rank(below["place"])
+    subdistrict = _SUBDISTRICT.fullmatch(unit.name)
+    return (registry.find(subdistrict["body"]), 4) if subdistrict else (None, level_of(unit.place))
+
+
+def own_level_word(unit: Unit) -> str:
+    """The level word left in a name as its place is not known (县财政局 in a city's plan), or empty."""
+    word, level = level_word(unit.name) or "", level_of(unit.place)
+    return word if word and (level is None or rank(word) > level) else ""
 
 
 def _registered(unit: Unit, registry: Registry) -> Unit:
@@ -102,9 +137,10 @@ def _registered(unit: Unit, registry: Registry) -> Unit:
     match, level = function_of(unit, registry)
     if match is None:
         return unit
-    word = (level_word(unit.name) or "") if level_of(unit.place) is None else ""
+    if _BELOW.fullmatch(unit.name) or _SUBDISTRICT.fullmatch(unit.name):
+        return unit
     spelling = match.function.usual if match.spelling in match.function.spellings else match.spelling
-    return unit._replace(name=word + spelling + (mended_end(match, level) or match.end))
+    return unit._replace(name=own_level_word(unit) + spelling + (mended_end(match, level) or match.end))
 
 
 def mended_end(match: Match, level: int | None) -> str | None:
@@ -112,6 +148,22 @@ def mended_end(match: Match, level: int | None) -> str | None:
     if match.end != "厅" or level is None or level < 2:
         return None
     return next(iter(match.function.at(level)), None)
+
+
+def _level_in_front(text: str) -> str:
+    """The name with its level or place in front: 团市委 → 市团委, 国家税务总局青禾区税务局 → 青禾区税务局."""
+    for pattern, plain in _INSIDE:
+        if match := pattern.fullmatch(text):
+            return match.expand(plain)
+    return text
+
+
+def _place_below(text: str, home: str) -> Division | None:
+    """The division of `home` that the name begins with: 呼图壁县财政局 in a plan of 昌吉州."""
+    named = _NAMED_PLACE.match(text)
+    if named is None or level_word(text) or home.startswith(UNKNOWN) or HIGHER in home:
+        return None
+    return find_division(place_key(home) + named[0])
 
 
 def _upwards(home: str) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def test_a_path_with_a_slip_does_not_pass_for_findings(tmp_path: Path) -> None:
 
 def test_own_table_of_units_and_place(tmp_path: Path) -> None:
     names = ("职能", "名称", "省级", "市级", "县级", "乡级", "来源")
-    row = ("园林", "园林 园林绿化", "-", "局", "局", "-", "云河市机构改革方案")
+    row = ("重点项目", "重点 重点项目", "-", "办", "办", "-", "云河市机构改革方案")
     table = tmp_path / "单位.tsv"
     table.write_text("".join("\t".join(line) + "\n" for line in (names, row)), encoding="utf-8")
     assert "unknown-unit" in found(run(WRONG, "--format", "json"))
