@@ -42,11 +42,18 @@ def test_missing_facts_are_told_by_their_gravity(
     [
         ("?x qz:measure ?v . ?x a qz:Responsibility", "", "职责须属于一项任务"),
         ("?x a ?v . FILTER (?v = org:FormalOrganization)", "", "职责须落到一个单位"),
-        ("?x qz:order ?v . ?x a qz:Measure", "?x qz:order 0", "任务须有从 1 数起的次序"),
+        ("?x qz:order ?v . ?x a qz:Measure", "?x qz:order 0", "章节和任务须有从 1 数起的次序"),
         ("?x qz:rrule ?v", "", "周期性时限须有重复规则"),
         ("?x qz:cited ?v", "", "引用须指向一份文件"),
         ("?x qz:periodEndDate ?v", '?x qz:periodEndDate "1999-12-31"^^xsd:date', "规划期的开始晚于结束"),
         ("?x oa:start ?v", "?x oa:start 999999", "位置的开头须在结尾之前"),
+        ("?x oa:hasSource ?v", "", "位置须指明是哪份文件"),
+        ("?x skos:notation ?v . ?x a qz:Section", "", "章节和任务须有且只有一个序号"),
+        ("?x schema:minValue ?v", "", "数值须有数"),
+        ("?x qz:rule ?v", "", "存疑须有规则编号"),
+        ("?x qz:suspect ?v", '?x qz:suspect "else"', "未读出的文字须写明像什么"),
+        ("?x prov:wasAssociatedWith ?v", "", "读取须写明由哪个程序进行"),
+        ("?x qz:placeReason ?v", "", "文件须写明地方是怎样认定的"),
     ],
 )
 def test_broken_graphs_are_violations(

@@ -8,6 +8,7 @@ import json
 from collections import Counter
 
 import pytest
+from pyshacl import validate as run_shacl
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from ontology.terms import OA
@@ -55,6 +56,13 @@ def test_sarif_points_into_the_file() -> None:
     value = json.loads(to_sarif(FINDINGS))
     (run,) = value["runs"]
     assert value["version"] == "2.1.0"
+    driver = run["tool"]["driver"]
+    assert driver["name"] and driver["version"]
+    assert len({rule["id"] for rule in driver["rules"]}) == len(driver["rules"])
+    for result in run["results"]:
+        assert result["message"]["text"]
+        assert {"ruleId", "level", "locations"} <= result.keys()
+        assert result["level"] in {"error", "warning", "note", "none"}
     rules = run["tool"]["driver"]["rules"]
     for result, finding in zip(run["results"], FINDINGS, strict=True):
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"] == finding.rule.id
@@ -88,6 +96,30 @@ def test_the_shacl_report_is_one() -> None:
         }
     starts = [str(each) for each in graph.objects(None, URIRef(OA.START))]
     assert starts == ["10"]
+
+
+REPORT_SHAPES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+[] a sh:NodeShape ; sh:targetClass sh:ValidationReport ; sh:property
+  [ sh:path sh:conforms ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:boolean ] ,
+  [ sh:path sh:result ; sh:class sh:ValidationResult ] .
+[] a sh:NodeShape ; sh:targetClass sh:ValidationResult ; sh:property
+  [ sh:path sh:focusNode ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+  [ sh:path sh:resultSeverity ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( sh:Violation sh:Warning sh:Info ) ] ,
+  [ sh:path sh:sourceConstraintComponent ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ] ,
+  [ sh:path sh:sourceShape ; sh:maxCount 1 ] , [ sh:path sh:value ; sh:maxCount 1 ] ,
+  [ sh:path sh:resultMessage ; sh:minCount 1 ; sh:uniqueLang true ] .
+"""
+"""What SHACL 3.6 asks of a report: https://www.w3.org/TR/shacl/#results-validation-report."""
+
+
+@pytest.mark.parametrize("findings", [FINDINGS, []])
+def test_the_shacl_report_has_the_form_of_the_standard(findings: list[Finding]) -> None:
+    report = Graph().parse(data=to_shacl(findings), format="turtle")
+    shapes = Graph().parse(data=REPORT_SHAPES, format="turtle")
+    conforms, _, words = run_shacl(report, shacl_graph=shapes)
+    assert conforms, words
+    assert len(list(report.subjects(RDF.type, SH.ValidationReport))) == 1
 
 
 @pytest.mark.parametrize("form", sorted(WRITERS))
