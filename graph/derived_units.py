@@ -14,7 +14,8 @@ from pyoxigraph import Literal, Triple
 
 from graph.build import chinese, decimal, flag, kind, label, last_day, link, node, text, typed
 from graph.document import Document
-from graph.groups import Member, group_members
+from graph.groups import group_members
+from graph.members import Member
 from graph.places import places_triples
 from graph.units import UnitView, function_triples, unit_views
 from ontology.functions import BRANCH, Function, Match, Reform, reforms

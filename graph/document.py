@@ -57,7 +57,7 @@ class Document:
     @cached_property
     def seat(self) -> Seat:
         """The place that it governs, and how that is known."""
-        return find_seat(self.record.document.place, self.hints)
+        return find_seat(self.record.document.place, self.hints, self.registry.places)
 
     @property
     def place(self) -> str | None:

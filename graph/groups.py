@@ -1,53 +1,51 @@
-"""Collective names and the units that they stand for: what the divisions or the document itself tell.
+"""Collective names and the units that they stand for, as far as something tells them.
 
-A group is expanded only where its members are known: 各县(市、区)政府 of a real place by the divisions,
-市政府各部门 to the departments that the same document names, which need not be all.
+The divisions and the user's file tell places (各县(市、区)政府, 各乡镇), the document itself the units that
+it names, the registry the departments that a government usually has (市政府各部门).
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from graph.department_groups import department_members
 from graph.document import Document
+from graph.members import LISTED, Member, own_member
+from graph.township_groups import township_members
 from graph.units import UnitView
+from loaders.simplify import in_simplified
 from ontology.divisions import Division, find_division, members
-from ontology.functions import Registry
 from ontology.places import place_key
-from ontology.units import Unit, function_of, level_of
+from ontology.units import Unit
 
-_BELOW: Final = re.compile(r"各(?P<kinds>[市县区州旗盟][市县区州旗盟、,()()]*)(?P<body>人民政府|政府|党委)?")
-_DEPARTMENTS: Final = re.compile(r"(?:自治[区州县]|[省市县区州旗盟])?(?:人民)?政府各(?:组成)?(?:部门|委办局)")
+_BELOW: Final = re.compile(r"各(?P<kinds>[市县区州旗盟][市县区州旗盟、,()]*)(?P<body>人民政府|政府|党委)?")
 _PREFECTURES: Final = "市州盟"
 _COUNTIES: Final = "县区旗"
-_NO_DEPARTMENT: Final = ("government", "government-office")
-
-
-class Member(NamedTuple):
-    """A unit that belongs to a group, what that rests on, and how sure it is (judged, not measured)."""
-
-    unit: Unit
-    evidence: str
-    confidence: float
 
 
 def group_members(document: Document, group: UnitView, views: Sequence[UnitView]) -> Iterator[Member]:
-    """The known members of one group of the document, whose units are `views`."""
-    below = _BELOW.fullmatch(group.unit.name)
+    """The known members of one group of the document, whose units are `views`; the surest evidence first."""
+    name = in_simplified(unicodedata.normalize("NFKC", group.unit.name))
+    below = _BELOW.fullmatch(name)
     if below and document.place:
-        year = (document.record.document.date or "")[:4]
-        for division in _divisions(document.place, below["kinds"], year):
-            body = "委" if below["body"] == "党委" else "政府"
-            yield Member(Unit(place_key(division.place), body), f"行政区划代码 {division.code}", 0.95)
-    elif _DEPARTMENTS.fullmatch(group.unit.name):
-        for view in views:
-            if (
-                view.unit.place == document.home
-                and not view.group
-                and _is_department(view.unit, document.registry)
-            ):
-                yield Member(view.unit, "同一文件点名的本级政府部门,未必齐全", 0.6)
+        yield from _members_below(document, below["kinds"], "委" if below["body"] == "党委" else "政府")
+    yield from township_members(document, name, views)
+    yield from department_members(document, name, views)
+
+
+def _members_below(document: Document, kinds: str, body: str) -> Iterator[Member]:
+    """The governments or committees of the places below; those of the user's file win."""
+    places = document.registry.places.members(document.full_home)
+    own = {place_key(each.place): each for each in places if each.name[-1] in kinds}
+    for key, each in own.items():
+        yield own_member(Unit(key, body), each)
+    year = (document.record.document.date or "")[:4]
+    for division in _divisions(document.full_home, kinds, year):
+        if place_key(division.place) not in own:
+            yield Member(Unit(place_key(division.place), body), f"行政区划代码 {division.code}", LISTED)
 
 
 def _divisions(place: str, kinds: str, year: str) -> Iterator[Division]:
@@ -70,13 +68,3 @@ def _divisions(place: str, kinds: str, year: str) -> Iterator[Division]:
 
 def _is_kind(division: Division, kinds: str) -> bool:
     return division.name[-1] in kinds
-
-
-def _is_department(unit: Unit, registry: Registry) -> bool:
-    match, level = function_of(unit, registry)
-    return (
-        match is not None
-        and level == level_of(unit.place)
-        and match.function.branch == "government"
-        and match.function.id not in _NO_DEPARTMENT
-    )

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from ontology.divisions import Division, division_of_code, find_division, full_place
-from ontology.places import segments
+from ontology.own_places import NO_PLACES, OwnPlaces
+from ontology.places import TOWNSHIP, rank, segments
 
 _SITE: Final = re.compile(r"(?P<code>\d{6})\d{4}")
 """网站标识码: six digits of the division, four of the site."""
 _INDEX: Final = re.compile(r"(?:1[12](?P<unit>\d{6})[0-9A-Z]{10}|(?P<plain>\d{6})[-/])")
 """索引号 begins with the division, or with the credit code of a public body, which holds it."""
+_COUNTY: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +34,26 @@ class Seat(NamedTuple):
     reason: str
 
 
-def find_seat(named: str | None, hints: Hints) -> Seat:
-    """The place of a document that names `named` in its title or by its issuer."""
+def find_seat(named: str | None, hints: Hints, own: OwnPlaces = NO_PLACES) -> Seat:
+    """The place of a document that names `named` in its title or by its issuer; `own` are of the user."""
     given = "".join((hints.place or "").split())
     if given:
-        return Seat(full_place(given), "由用户指定")
+        return Seat(own.full_place(given), "由用户指定")
     told = list(_told_by_codes(hints))
     if named is None:
         return next(
             (Seat(division.place, reason) for division, reason in told),
             Seat(None, "文件和网页都没有写明地方"),
         )
+    if place := own.find(named):
+        return Seat(place.place, "题名或发文机关写明,上级地方按用户登记表")
     full = full_place(named)
     if full != named or find_division(named):
         return Seat(full, "题名或发文机关写明,上级地方按行政区划代码")
     for division, reason in told:
         found = _within(named, division)
         if found:
-            return Seat(found.place, f"题名或发文机关写明,同名的地方中按{reason}认定")
+            return Seat(found, f"题名或发文机关写明,同名的地方中按{reason}认定")
     return Seat(named, "题名或发文机关写明")
 
 
@@ -62,9 +66,13 @@ def _told_by_codes(hints: Hints) -> Iterator[tuple[Division, str]]:
             yield division, reason
 
 
-def _within(named: str, division: Division) -> Division | None:
-    """The one place of that name in the division, or the division itself."""
+def _within(named: str, division: Division) -> str | None:
+    """The one place of that name in the division, or the division itself; a township if it is a county."""
     parts = segments(named)
+    if rank(parts[-1]) == TOWNSHIP:
+        alone = division.place if division.rank == _COUNTY else None
+        county = _within("".join(parts[:-1]), division) if len(parts) > 1 else alone
+        return county + parts[-1] if county else None
     own = division.place if set(parts) <= set(division.chain) else division.place + named
     found = find_division(own)
-    return found if found and found.name == parts[-1] else None
+    return found.place if found and found.name == parts[-1] else None

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from ontology.places import segments
+from ontology.places import TOWNSHIP, rank, segments
 
 EDITIONS: Final = ("24", "20")
 """The years of the data, newest first: a place that is gone is found in the older one."""
@@ -109,8 +109,12 @@ def _fits(parts: tuple[str, ...], chain: tuple[str, ...]) -> bool:
 def full_place(place: str) -> str:
     """The place with all places above it where exactly one division fits, else as it is.
 
-    A name that cannot be taken apart again (社旗县 ends twice like a place) stays as it is, too.
+    A township lies where the name before it says. A name that cannot be taken apart again (社旗县 ends twice
+    like a place) stays as it is, too.
     """
+    parts = segments(place)
+    if len(parts) > 1 and rank(parts[-1]) == TOWNSHIP:
+        return full_place("".join(parts[:-1])) + parts[-1]
     division = find_division(place)
     return division.place if division and segments(division.place) == division.chain else place
 

@@ -17,11 +17,13 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from ontology.own_places import NO_PLACES, OwnPlaces
+
 WHOLE: Final = "="
 NONE: Final = "-"
 LEVELS: Final = {1: "省级", 2: "市级", 3: "县级", 4: "乡级"}
 _LONG_ENDS: Final = {"委员会": "委", "办公室": "办"}
-_SECOND_NAME: Final = re.compile(r"[((][^()()]+[))]$")
+_SECOND_NAME: Final = re.compile(r"[(\uff08][^()\uff08\uff09]+[)\uff09]$")
 BRANCH: Final = "分局"
 _BRANCH: Final = re.compile(rf"(?P<parent>.+?局)(?P<place>.{{2,8}}){BRANCH}")
 _DEPARTMENT: Final = "部门"
@@ -85,7 +87,8 @@ class Reform(NamedTuple):
         return self.by[0] if level == 1 else self.by[1]
 
 
-def _rows(package: str, *path: str) -> Iterator[list[str]]:
+def read_rows(package: str, *path: str) -> Iterator[list[str]]:
+    """The rows of a table that comes with the program, without its header and comments."""
     lines = files(package).joinpath(*path).read_text("utf-8").splitlines()[1:]
     return (line.split("\t") for line in lines if line and not line.startswith("#"))
 
@@ -100,9 +103,13 @@ def _one_of(cell: str) -> str:
 
 @dataclass(frozen=True)
 class Registry:
-    """Functions by their Chinese name; where two claim one name of a body, the first has it."""
+    """Functions by their Chinese name; where two claim one name of a body, the first has it.
+
+    `places` are those that a user names.
+    """
 
     functions: Mapping[str, Function]
+    places: OwnPlaces = NO_PLACES
 
     @cached_property
     def _names(self) -> dict[str, Match]:
@@ -120,7 +127,7 @@ class Registry:
 
     def _whole_names(self) -> Iterator[tuple[str, Match]]:
         """The names that keep their wording."""
-        for function, names, _ in _rows("ontology", "registry", "names.tsv"):
+        for function, names, _ in read_rows("ontology", "registry", "names.tsv"):
             if function in self.functions:
                 yield from ((name, Match(self.functions[function], name, "")) for name in names.split())
 
@@ -128,7 +135,7 @@ class Registry:
     def _patterns(self) -> tuple[tuple[re.Pattern[str], Function], ...]:
         """Bodies with a place inside their names: what stands before the place, and what after it."""
         found = []
-        for function, before, after, _ in _rows("ontology", "registry", "patterns.tsv"):
+        for function, before, after, _ in read_rows("ontology", "registry", "patterns.tsv"):
             place = ".{2,10}" if before == NONE else ".{0,10}"
             if function in self.functions:
                 pattern = re.compile(_one_of(before) + place + _one_of(after))
@@ -138,7 +145,7 @@ class Registry:
     def _short_forms(self) -> Iterator[tuple[str, Match]]:
         """The names that the loader's table adds, also with ends that the registry has at no level."""
         spelt = {spelling for function in self.functions.values() for spelling in function.spellings}
-        for name, words in _rows("loaders", "rules", "unit_functions.tsv"):
+        for name, words in read_rows("loaders", "rules", "unit_functions.tsv"):
             function = self.functions.get(name)
             for word in words.split() if function else ():
                 if function and (word in function.spellings or word not in spelt):
@@ -176,7 +183,7 @@ class Registry:
 def shipped_registry() -> Registry:
     """The registry that comes with the program."""
     found = {}
-    for id, name, english, branch, spellings, *levels, source in _rows(
+    for id, name, english, branch, spellings, *levels, source in read_rows(
         "ontology", "registry", "functions.tsv"
     ):
         ends = tuple(_words(cell) for cell in levels)
@@ -187,7 +194,7 @@ def shipped_registry() -> Registry:
 @cache
 def national_bodies() -> Mapping[str, str]:
     """Names of bodies of the State that show no 国家 or 中央 (财政部), each with the usual one."""
-    rows = _rows("ontology", "registry", "national_bodies.tsv")
+    rows = read_rows("ontology", "registry", "national_bodies.tsv")
     return {name: names.split()[0] for names, _ in rows for name in names.split()}
 
 
@@ -195,7 +202,7 @@ def national_bodies() -> Mapping[str, str]:
 def reforms() -> tuple[Reform, ...]:
     """All reforms, the earliest first."""
     found = []
-    for row in _rows("ontology", "registry", "reforms.tsv"):
+    for row in read_rows("ontology", "registry", "reforms.tsv"):
         id, date, province, below, originals, resulting, matter, *words = row
         by = ("" if province == NONE else province, "" if below == NONE else below)
         found.append(Reform(id, date, by, _words(originals), resulting, _words(matter), *words))

@@ -13,6 +13,9 @@ HIGHER: Final = "^"
 
 NATION: Final = "中国"
 
+TOWNSHIP: Final = 4
+"""The rank of townships, towns and subdistricts."""
+
 UNKNOWN: Final = "?"
 """Begins the place key of a document that names no place; the document's own key follows."""
 

@@ -54,7 +54,7 @@ INCOMPLETE = 2
     envvar="QUANZE_REGISTRY",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="文件",
-    help="自己的单位登记表,格式同 quanze load",
+    help="自己的登记表,格式同 quanze load",
 )
 @store_option
 @base_option

@@ -68,7 +68,8 @@ class Row:
     envvar="QUANZE_REGISTRY",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="文件",
-    help="自己的单位登记表(制表符分隔,列名:职能、名称、省级、市级、县级、乡级、来源),补充或更正自带的登记表",
+    help="自己的登记表(制表符分隔),补充或更正自带的登记表。单位的列名:职能、名称、省级、市级、县级、乡级、来源;"
+    "地方(如乡镇)的列名:地方、上级、代码",
 )
 def command(
     paths: tuple[Path, ...],

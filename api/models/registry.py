@@ -54,10 +54,15 @@ class UnitElsewhere(Model):
 
 
 class GroupMember(Model):
-    """A unit that a collective name stands for, and what that rests on."""
+    """A unit that a collective name stands for, what that rests on, and how sure it is, from 0 to 1.
+
+    `usual` is true for one that no document or list names, but that such a place usually has.
+    """
 
     unit: Ref
     evidence: str
+    confidence: float
+    usual: bool
 
 
 class UnitRegistry(Model):

@@ -12,7 +12,8 @@ from api.models import (
     Words,
 )
 from api.resources.measures import to_role
-from api.resources.reading import Filters, Library, Row, number, text
+from api.resources.reading import Filters, Library, Row, number, quantity, text
+from graph.members import USUAL
 
 
 def read_registry(library: Library, iri: str) -> UnitRegistry:
@@ -28,10 +29,7 @@ def read_registry(library: Library, iri: str) -> UnitRegistry:
             )
             for row in library.rows("unit-elsewhere", only)
         ],
-        members=[
-            GroupMember(unit=library.ref(row["member"], row["memberName"]), evidence=str(row["evidence"]))
-            for row in library.rows("unit-members", only)
-        ],
+        members=[to_member(library, row) for row in library.rows("unit-members", only)],
     )
 
 
@@ -56,6 +54,17 @@ def to_change(library: Library, row: Row) -> UnitChange:
         local_by=text(row["localBy"]),
         source=str(row["source"]),
         matters=str(row["matters"] or "").split(),
+    )
+
+
+def to_member(library: Library, row: Row) -> GroupMember:
+    """A member of a group from a row of `unit-members.rq`."""
+    confidence = quantity(row["confidence"]) or 0.0
+    return GroupMember(
+        unit=library.ref(row["member"], row["memberName"]),
+        evidence=str(row["evidence"]),
+        confidence=confidence,
+        usual=confidence <= USUAL,
     )
 
 

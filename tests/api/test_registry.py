@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from lxml import html
 from starlette.testclient import TestClient
 
 
@@ -56,8 +57,21 @@ def test_functions_siblings_and_members(client: TestClient) -> None:
     assert {each["unit"]["label"] for each in finance["elsewhere"]} == {"栖川市财政局", "岚江省财政厅"}
     assert finance["changes"] == finance["inherited"] == []
     group = get(client, f"/api/units/{key_of(client, '县政府各部门', '')}/registry")
-    assert "青萝县财政局" in {each["unit"]["label"] for each in group["members"]}
+    members = {each["unit"]["label"]: each for each in group["members"]}
+    assert not members["青萝县财政局"]["usual"] and members["青萝县财政局"]["confidence"] == 0.6
+    assert members["青萝县统计局"]["usual"] and members["青萝县统计局"]["confidence"] == 0.4
+    assert [each["usual"] for each in group["members"]] == sorted(each["usual"] for each in group["members"])
     assert group["functions"] == []
+
+
+def test_usual_departments_stand_apart_on_the_page_of_a_group(client: TestClient) -> None:
+    page = html.fromstring(
+        client.get(f"/unit/{key_of(client, '县政府各部门', '')}", params={"lang": "zh"}).text
+    )
+    named, usual = page.xpath("//section[@aria-labelledby='members']/details")
+    assert "青萝县财政局" in named.text_content() and "青萝县统计局" not in named.text_content()
+    assert "青萝县统计局" in usual.text_content() and "通常设有统计部门" in usual.text_content()
+    assert page.xpath("string(//section[@aria-labelledby='members']/h3)") == "本级通常设有的部门"
 
 
 @pytest.mark.parametrize("key", ["nothing", "0000000000000000"])

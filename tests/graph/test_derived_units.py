@@ -115,20 +115,6 @@ def test_governments_of_a_real_place_are_listed_by_the_divisions(
     assert len(rows) == 13 and ("南京市政府",) in rows
 
 
-def test_departments_are_those_that_the_document_names(
-    memory: EmbeddedStore, plan_of: Plan, ask: Ask
-) -> None:
-    document = plan_of("区财政局", "区委组织部", "市公安局", "区政府", "各部门")
-    first = document.record.measures[0]
-    group = replace(first.assignments[-1], unit="区政府各部门", canonical="区政府各部门")
-    measures = (replace(first, assignments=(*first.assignments[:-1], group)),)
-    load(memory, replace(document, record=replace(document.record, measures=measures)))
-    rows = ask(
-        memory, "SELECT ?l ?e WHERE { ?m a org:Membership ; org:member/rdfs:label ?l ; qz:evidence ?e }"
-    )
-    assert {row[0] for row in rows} == {"青禾区财政局"}
-
-
 def test_groups_without_known_members_stay_as_they_are(
     memory: EmbeddedStore, plan_of: Plan, ask: Ask
 ) -> None:

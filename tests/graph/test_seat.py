@@ -10,6 +10,7 @@ from graph.document import Document
 from graph.load import load
 from graph.seat import Hints, find_seat
 from graph.store import EmbeddedStore
+from ontology.own_places import OwnPlace, OwnPlaces
 
 Ask = Callable[..., list[tuple[str | None, ...]]]
 NO = Hints()
@@ -34,12 +35,33 @@ NO = Hints()
         ("利通区", Hints(place="云河市 青禾区"), "云河市青禾区", "用户"),
         ("云河市青禾区", Hints(place=" "), "云河市青禾区", "题名或发文机关"),
         (None, Hints(place="利通区"), "宁夏回族自治区吴忠市利通区", "用户"),
+        ("金积镇", NO, "金积镇", "题名或发文机关"),
+        ("金积镇", Hints(site="6403020001"), "宁夏回族自治区吴忠市利通区金积镇", "网站标识码"),
+        ("金积镇", Hints(site="6403000001"), "金积镇", "题名或发文机关"),
+        ("利通区金积镇", NO, "宁夏回族自治区吴忠市利通区金积镇", "行政区划代码"),
+        ("鼓楼区某某街道", Hints(site="3201000001"), "江苏省南京市鼓楼区某某街道", "网站标识码"),
     ],
 )
 def test_seats(named: str | None, hints: Hints, place: str | None, reason: str) -> None:
     seat = find_seat(named, hints)
     assert seat.place == place
     assert reason in seat.reason
+
+
+@pytest.mark.parametrize(
+    ("named", "hints", "place", "reason"),
+    [
+        ("清溪镇", NO, "云河市青禾区清溪镇", "用户登记表"),
+        ("青禾区清溪镇", NO, "云河市青禾区清溪镇", "用户登记表"),
+        ("石桥镇", NO, "石桥镇", "题名或发文机关"),
+        ("石桥镇", Hints(place="青禾区石桥镇"), "云河市青禾区石桥镇", "用户指定"),
+    ],
+)
+def test_townships_of_the_users_file(named: str, hints: Hints, place: str, reason: str) -> None:
+    district = ("云河市", "青禾区")
+    chains = ((*district, "清溪镇"), (*district, "石桥镇"), ("云河市", "白水县", "石桥镇"))
+    seat = find_seat(named, hints, OwnPlaces(tuple(OwnPlace(chain, "") for chain in chains)))
+    assert seat.place == place and reason in seat.reason
 
 
 def test_a_place_and_its_full_name_are_one_with_those_above(

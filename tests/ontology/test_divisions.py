@@ -24,6 +24,11 @@ from ontology.divisions import division_of_code, divisions, find_division, full_
         ("青萝县", "青萝县"),
         ("栖川市青萝县", "栖川市青萝县"),
         ("社旗县", "社旗县"),
+        ("利通区金积镇", "宁夏回族自治区吴忠市利通区金积镇"),
+        ("昌吉市中山路街道", "新疆维吾尔自治区昌吉回族自治州昌吉市中山路街道"),
+        ("金积镇", "金积镇"),
+        ("鼓楼区某某街道", "鼓楼区某某街道"),
+        ("青萝县城关镇", "青萝县城关镇"),
     ],
 )
 def test_a_place_has_those_above_it_where_one_fits(place: str, full: str) -> None:

@@ -1,0 +1,70 @@
+"""各乡镇, 各镇(街道), 各乡镇党委: the townships of the user's file, and those that the document names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from graph.document import Document
+from graph.members import NAMED, Member, own_member
+from graph.units import UnitView
+from ontology.units import Unit, resolve_unit
+
+_SIGNS: Final = re.compile(r"[()〔〕、,和及与]")
+_GROUP: Final = re.compile(
+    r"各(?=[乡镇街])[乡镇场]{0,3}(?:街道?)?(?:(?:人民)?政府)?(?:(?:街道)?办(?:事处)?)?(?P<party>党(?:工)?委)?"
+)
+_TOWNSHIP: Final = re.compile(
+    r"(?P<place>(?![各全本])[^()、,]{1,12}?(?P<kind>[乡镇]|苏木|街道))"
+    r"(?:(?:人民)?政府|(?:街道)?办(?:事处)?|(?P<party>党(?:工)?委(?:员会)?))?"
+)
+_KINDS: Final = {"乡": "乡", "苏木": "乡", "镇": "镇", "街道": "街"}
+"""How the name of a township ends → the word for it in a group's name."""
+_BODIES: Final = {"街": ("办事处", "党工委"), "乡": ("人民政府", "党委"), "镇": ("人民政府", "党委")}
+"""What its government and its committee are called."""
+
+
+def township_members(document: Document, name: str, views: Sequence[UnitView]) -> Iterator[Member]:
+    """The known members of a group of townships by its name; none for any other group."""
+    plain = _SIGNS.sub("", name)
+    group = _GROUP.fullmatch(plain)
+    if group is None:
+        return
+    party = bool(group["party"])
+    named = dict(_named(document, views, plain, party=party))
+    own = {each.name: each for each in document.registry.places.members(document.full_home)}
+    for place, each in own.items():
+        if _kind(place) in plain:
+            yield own_member(named.get(place) or _unit(document, place, party=party), each)
+    for place, unit in named.items():
+        if place not in own:
+            yield Member(unit, "同一文件点名的乡镇、街道,未必齐全", NAMED)
+
+
+def _named(
+    document: Document, views: Sequence[UnitView], kinds: str, *, party: bool
+) -> Iterator[tuple[str, Unit]]:
+    """The townships of these kinds that the document names as its own, each with its unit of the group."""
+    for view in views:
+        match = _TOWNSHIP.fullmatch(view.unit.name)
+        if (
+            match is None
+            or view.group
+            or view.unit.place != document.home
+            or _kind(match["place"]) not in kinds
+        ):
+            continue
+        fits = bool(match["party"]) == party
+        yield match["place"], view.unit if fits else _unit(document, match["place"], party=party)
+
+
+def _kind(place: str) -> str:
+    """The word for such a place in a group's name; for a place that is no township one that no group has."""
+    match = _TOWNSHIP.fullmatch(place)
+    return _KINDS[match["kind"]] if match else "\0"
+
+
+def _unit(document: Document, place: str, *, party: bool) -> Unit:
+    """The government or the committee of a township, as the document would name it."""
+    return resolve_unit(place + _BODIES[_kind(place)][party], document.full_home, document.registry)
