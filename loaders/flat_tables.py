@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from loaders.flat_lines import SECTION_LINE, FlatLine, fit, is_number
 from loaders.simplify import in_simplified
-from loaders.table_columns import TEXT_COLUMNS, UNIT_COLUMNS, Column, column_meaning
+from loaders.table_columns import TEXT_COLUMNS, Column, column_meaning, name_columns
 from loaders.text import Cell, SourceText, Span, Table
 from loaders.view import fold, squeeze
 
@@ -23,9 +23,8 @@ _COLUMN_NAME = re.compile(
 )
 _LINE = re.compile(r"[^\n]+")
 _LONGEST_NAME = 14
-_FEWEST_COLUMNS, _MOST_COLUMNS = 3, 12
+_MOST_COLUMNS = 12
 _FEWEST_ROWS = 2
-_KNOWN_SHARE = 0.6
 _MOST_LINES = 6000
 _MARKS = re.compile(r"[。;:!?]|^\d|[、,]$")
 _SKIPPED = {"number": 1.0, "task": 2.5, "detail": 2.0, "lead": 1.3, "responsible": 1.0, "time": 0.8}
@@ -103,14 +102,11 @@ def _columns(lines: Sequence[FlatLine], at: int) -> tuple[Column, ...] | None:
         names.append(Column(index, _meaning(line.words) or "note", line.words))
     else:
         return None
-    known = [column for column in names if _meaning(column.label)]
-    if not any(column.meaning in (*TEXT_COLUMNS, "indicator") for column in known):
-        names = [replace(one, meaning="detail") if one not in known else one for one in names]
-    meanings = {column.meaning for column in names}
-    enough = len(names) >= _FEWEST_COLUMNS and len(known) >= _KNOWN_SHARE * len(names)
-    if enough and meanings & {*TEXT_COLUMNS, "indicator"} and meanings & {*UNIT_COLUMNS, "time"}:
-        return tuple(names)
-    return None
+    if not name_columns([column.label for column in names]):
+        return None
+    if not any(column.meaning in (*TEXT_COLUMNS, "indicator") for column in names):
+        names = [replace(one, meaning="detail") if one.meaning == "note" else one for one in names]
+    return tuple(names)
 
 
 def _meaning(words: str) -> str | None:

@@ -16,6 +16,9 @@ UNIT_COLUMNS = ("lead", "responsible", "cooperate", "roles")
 TEXT_COLUMNS = ("task", "detail")
 _HEADER_SEARCH = 12
 _LONGEST_HEADER = 16
+_FEWEST_COLUMNS = 3
+_KNOWN_SHARE = 0.6
+_MARKS = re.compile(r"[。;:!?]|^\d|[、,]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,23 @@ def column_meaning(header: str) -> str | None:
     return (
         next((meaning for pattern, meaning in _meanings() if pattern.search(words)), None) if words else None
     )
+
+
+def name_columns(labels: Sequence[str]) -> bool:
+    """True if words that stand apart are the header of a task table: most are known, with units or a time.
+
+    A name that is not known holds words of the measure (民生实事), as beside units every other column does.
+    """
+    if len(labels) < _FEWEST_COLUMNS or not all(0 < len(label) <= _LONGEST_HEADER for label in labels):
+        return False
+    known = [meaning for label in labels if (meaning := _short_meaning(label))]
+    enough = len(known) >= _KNOWN_SHARE * len(labels)
+    words = {*known} & {*TEXT_COLUMNS, "indicator"} or len(known) < len(labels)
+    return bool(enough and words and {*known} & {*UNIT_COLUMNS, "time"})
+
+
+def _short_meaning(label: str) -> str | None:
+    return column_meaning(label) if 2 <= len(label) <= _LONGEST_HEADER and not _MARKS.search(label) else None
 
 
 def cell_range(view: View, cell: Cell) -> Range:

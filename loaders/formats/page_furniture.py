@@ -89,6 +89,12 @@ def _at_edge(page: Page, line: Line, edge: int) -> bool:
     return depth < _EDGE if edge == 0 else depth > 1 - _EDGE
 
 
+def is_page_number(line: Line) -> bool:
+    """True if the line is nothing but the number of a page, with marks around it (— 3 —, 第3页)."""
+    words = _bare(line)
+    return not words.isdigit() and _PAGE_NUMBER.fullmatch(words) is not None
+
+
 def _bare(line: Line) -> str:
     return "".join(line.text.split())
 

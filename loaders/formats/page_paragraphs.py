@@ -30,6 +30,8 @@ _SAME = 0.35
 _OUTER = 2.5
 _LARGE = 1.15  # of the size of most characters
 _FEW_BLANKS = 0.3  # the share of lines
+_FULL_SHARE = 0.4  # of the lines
+_LEAST_FULL = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def measure(pages: Sequence[Sequence[Line]], left_edge: float, right_edge: float
     left = _left_margin(lefts, size)
     return Measure(
         left=left,
-        right=_right_margin(rights, left - left_edge, right_edge),
+        right=_right_margin(rights, left, size, left - left_edge, right_edge),
         size=size,
         pitch=sorted(gaps)[len(gaps) // 4] if gaps else 1.5 * size,
         blanks=sum(line.open_end for line in lines) < _FEW_BLANKS * len(lines),
@@ -92,9 +94,15 @@ def _left_margin(lefts: list[float], size: float) -> float:
     return lefts[0]
 
 
-def _right_margin(rights: list[float], margin: float, edge: float) -> float:
-    """Where full lines end; with short lines only, as far from the page's edge as the left margin."""
+def _right_margin(rights: list[float], left: float, size: float, margin: float, edge: float) -> float:
+    """Where full lines end; with short lines only, as far from the page's edge as the left margin.
+
+    Many lines of one width are full, whatever is left of the page (a text beside an empty column).
+    """
     found = rights[int(0.98 * (len(rights) - 1))]
+    full = sum(found - right <= _SLACK * size for right in rights)
+    if full >= _FULL_SHARE * len(rights) and found - left >= _LEAST_FULL * size:
+        return found
     return edge - margin if edge - found > 2 * margin > 0 else found
 
 

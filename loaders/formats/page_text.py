@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from statistics import median
 
 from loaders.errors import NoTextLayer
 from loaders.formats.assemble import TextBuilder
 from loaders.formats.grids import placed_cells, without_doubled_columns, without_repeated_headers
-from loaders.formats.page import BLANK, UNMAPPED, Page
+from loaders.formats.page import BLANK, UNMAPPED, Glyph, Page
+from loaders.formats.page_columns import split_columns
 from loaders.formats.page_furniture import Item, without_furniture
-from loaders.formats.page_grid import find_grids
+from loaders.formats.page_grid import Grid, find_grids
 from loaders.formats.page_lines import Line, find_lines, least_mixed_gap
 from loaders.formats.page_paragraphs import Measure, joined_text, measure, starts_paragraph
 from loaders.formats.page_tables import PageTable, continues, joined, read_table
+from loaders.formats.page_unruled import find_unruled
+from loaders.formats.page_unruled_rows import Columns
 from loaders.formats.plain import is_wrapped
 from loaders.text import SourceText, Span
 
@@ -33,8 +36,8 @@ def build_text(
         NoTextLayer: the pages are pictures, or their characters have no meaning.
     """
     all_pages = list(pages)
-    readable = [page for page in all_pages if page is not None]
-    laid_out = [(page, _items(page)) for page in readable]
+    readable = list(split_columns(page for page in all_pages if page is not None))
+    laid_out = list(_laid_out(readable))
     items = without_furniture(laid_out)
     _check_text(readable, items, name)
     writer = _Writer(TextBuilder())
@@ -55,23 +58,44 @@ def build_text(
     return replace(text, paragraph_breaks=not is_wrapped(text.text))
 
 
-def _items(page: Page) -> list[Item]:
-    """The lines and tables of the page from top to bottom."""
+def _laid_out(pages: Iterable[Page]) -> Iterator[tuple[Page, list[Item]]]:
+    """Each page with its lines and tables from top to bottom."""
+    columns: Columns | None = None
+    for page in pages:
+        items, columns = _items(page, columns)
+        yield page, sorted(items, key=lambda item: item.top if isinstance(item, PageTable) else item.y)
+
+
+def _items(page: Page, columns: Columns | None) -> tuple[list[Item], Columns | None]:
+    """The lines and tables of the page, and the columns of the table without rules that it ends with.
+
+    `columns` are those that the page before ended with.
+    """
     if not any(glyph.text != BLANK for glyph in page.glyphs):
-        return []
+        return [], None
     size = median(glyph.size for glyph in page.glyphs if glyph.text != BLANK)
     mixed_gap = least_mixed_gap(page.glyphs)
     tables: list[PageTable] = []
     outside = list(page.glyphs)
+    unruled = None
     for grid in find_grids(page, size):
-        inside = [glyph for glyph in outside if grid.field(*glyph.centre) is not None]
-        table = read_table(grid, inside, page.number, size, mixed_gap)
-        if table is not None:
-            tables.append(table)
-            taken = set(inside)
-            outside = [glyph for glyph in outside if glyph not in taken]
-    items: list[Item] = [*find_lines(outside, mixed_gap), *tables]
-    return sorted(items, key=lambda item: item.top if isinstance(item, PageTable) else item.y)
+        outside = _take(grid, outside, page.number, size, mixed_gap, tables)
+    if not tables and (unruled := find_unruled(outside, size, columns)):
+        outside = _take(unruled.grid, outside, page.number, size, mixed_gap, tables)
+    return [*find_lines(outside, mixed_gap), *tables], unruled.columns if unruled else None
+
+
+def _take(
+    grid: Grid, glyphs: list[Glyph], page: int, size: float, mixed_gap: float, tables: list[PageTable]
+) -> list[Glyph]:
+    """Adds the table of this grid, if there is one, and gives the characters outside it."""
+    inside = [glyph for glyph in glyphs if grid.field(*glyph.centre) is not None]
+    table = read_table(grid, inside, page, size, mixed_gap)
+    if table is None:
+        return glyphs
+    tables.append(table)
+    taken = set(inside)
+    return [glyph for glyph in glyphs if glyph not in taken]
 
 
 def _check_text(pages: list[Page], items: list[list[Item]], name: str) -> None:
@@ -100,14 +124,14 @@ class _Writer:
 
     def write(self, pages: list[Page], items: list[list[Item]]) -> None:
         settings = _settings(pages, items)
-        for page, found in zip(pages, items, strict=True):
+        for place, (page, found) in enumerate(zip(pages, items, strict=True)):
             for index, item in enumerate(found):
                 if isinstance(item, PageTable):
                     self._end_paragraph()
                     self._add_table(item, first=index == 0)
                 else:
                     self._end_table()
-                    self._add_line(item, page.number, settings[page.number])
+                    self._add_line(item, page.number, settings[place])
         self._end_paragraph()
         self._end_table()
 
@@ -142,14 +166,17 @@ class _Writer:
 
 
 def _settings(pages: list[Page], items: list[list[Item]]) -> dict[int, Measure]:
-    """The setting of each page, measured over all pages of its width: upright and lying ones differ."""
+    """The setting of each page or column, by its place, measured over all of its width.
+
+    Upright and lying pages and columns differ.
+    """
     groups: dict[tuple[int, int], list[tuple[int, list[Line]]]] = {}
-    for page, found in zip(pages, items, strict=True):
+    for place, (page, found) in enumerate(zip(pages, items, strict=True)):
         lines = [item for item in found if isinstance(item, Line)]
-        groups.setdefault((round(page.left), round(page.right)), []).append((page.number, lines))
+        groups.setdefault((round(page.left), round(page.right)), []).append((place, lines))
     settings: dict[int, Measure] = {}
     for edges, group in groups.items():
         setting = measure([lines for _, lines in group], *edges)
         if setting is not None:
-            settings.update((number, setting) for number, _ in group)
+            settings.update((place, setting) for place, _ in group)
     return settings
