@@ -15,8 +15,9 @@ from typing import NamedTuple
 from pyoxigraph import Triple
 
 from graph.build import decimal, flag, kind, link, text
-from graph.counterparts import METHOD, Counterpart, Passage, find_counterparts, shared_evidence
+from graph.counterparts import METHOD, Counterpart, find_counterparts, shared_evidence
 from graph.holdings import rows
+from graph.likeness import Passage
 from graph.passages import read_passages
 from graph.similarity import Shared
 from graph.spots import spot_triples

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from pyoxigraph import NamedNode, Triple
 
 from graph.build import decimal, flag, kind, link, text
-from graph.counterparts import Counterpart, Passage, shared_evidence
+from graph.counterparts import Counterpart, shared_evidence
 from graph.holdings import rows
+from graph.likeness import Passage
 from graph.pairs import Pair, wording_triples
 from graph.passages import read_passages
 from graph.results import METHOD, find_results

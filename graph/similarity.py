@@ -22,6 +22,16 @@ Vector: TypeAlias = Mapping[str, float]
 """N-gram → weight; the length of the vector is 1, or 0 for a text without n-grams."""
 
 
+class Background(NamedTuple):
+    """Texts that are not there, by what is known of them: how many they are, and how many have an n-gram."""
+
+    texts: float
+    spread: Mapping[str, float]
+
+
+NO_BACKGROUND: Final = Background(0, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The characters of a text that count, and for each of them the offset in the text."""
@@ -69,18 +79,29 @@ def read_words(text: str) -> Words:
     return Words("".join(character for character, _ in found), tuple(offset for _, offset in found))
 
 
-def to_vectors(texts: Iterable[str], sizes: Sequence[int] = SIZES) -> list[Vector]:
+def to_vectors(
+    texts: Iterable[str],
+    sizes: Sequence[int] = SIZES,
+    background: Background = NO_BACKGROUND,
+    sharpness: float = 1,
+) -> list[Vector]:
     """One vector of length 1 for each text; the weights of n-grams follow from all the texts together.
 
-    Term frequency 1 + ln(n), inverse document frequency 1 + ln((1 + texts) / (1 + texts with it)).
+    Term frequency 1 + ln(n), inverse document frequency 1 + ln((1 + texts) / (1 + texts with it)), the latter
+    to the power of `sharpness`. Texts of the background count among them.
     """
-    counts = [Counter(_ngrams(read_words(text).text, sizes)) for text in texts]
+    counts = [Counter(ngrams(read_words(text).text, sizes)) for text in texts]
     spread = Counter(gram for count in counts for gram in count)
-    weights = {gram: 1 + math.log((1 + len(counts)) / (1 + among)) for gram, among in spread.items()}
+    every = 1 + len(counts) + background.texts
+    weights = {
+        gram: (1 + math.log(every / (1 + among + background.spread.get(gram, 0)))) ** sharpness
+        for gram, among in spread.items()
+    }
     return [_unit({gram: (1 + math.log(n)) * weights[gram] for gram, n in count.items()}) for count in counts]
 
 
-def _ngrams(text: str, sizes: Sequence[int]) -> Iterator[str]:
+def ngrams(text: str, sizes: Sequence[int]) -> Iterator[str]:
+    """All runs of characters of these lengths, as often as they stand there."""
     for size in sizes:
         for start in range(len(text) - size + 1):
             yield text[start : start + size]

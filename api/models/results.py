@@ -10,7 +10,7 @@ from api.models.common import Model, Ref
 
 
 class Result(Model):
-    """An item of a report that speaks of a measure of a plan. Derived: `score` says how alike the two are."""
+    """An item of a report that speaks of a measure of a plan. Derived, with confidence."""
 
     iri: str
     report: Ref

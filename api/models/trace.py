@@ -41,7 +41,7 @@ class Counterpart(Model):
     iri: str
     lower: TracedMeasure
     higher: TracedMeasure
-    score: Annotated[float, Field(description="0 to 1; from 0.11 a pair counts also beside better ones")]
+    score: Annotated[float, Field(description="Confidence: the share of such pairs that are the same action")]
     derived: Literal[True] = True
     wordings: list[SharedWording]
 

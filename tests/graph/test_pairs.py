@@ -172,11 +172,9 @@ def test_a_named_pair_goes_with_one_of_its_documents(
     assert read_pairs(memory) == {}
 
 
-def test_passages_have_titles_headings_and_places(
-    memory: EmbeddedStore, documents: dict[str, Document]
-) -> None:
+def test_passages_have_titles_and_places(memory: EmbeddedStore, documents: dict[str, Document]) -> None:
     load(memory, documents["c"])
     first, second = read_passages(memory, documents["c"].iri)
-    assert (first.title, first.headings) == ("公布收费清单", "减轻负担")
+    assert first.title == "公布收费清单"
     assert second.written.startswith("2.修缮校舍")
     assert documents["c"].text[second.start :].startswith(second.written)

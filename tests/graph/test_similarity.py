@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.similarity import (
+    Background,
     cosine,
     longest_shared,
     read_words,
@@ -38,6 +39,14 @@ def test_the_same_duty_is_nearer_than_another() -> None:
 def test_rare_wording_weighs_more() -> None:
     left, rare, common = to_vectors(["公布清单", "公布目录", "编制清单", "公布结果", "公布办法"])[:3]
     assert cosine(left, common) > cosine(left, rare)
+
+
+def test_what_the_background_has_weighs_less() -> None:
+    texts = ["公布清单", "公布林下", "清单药材"]
+    alone = to_vectors(texts)
+    before = to_vectors(texts, background=Background(100, {"公布": 80}))
+    assert cosine(alone[0], alone[1]) > cosine(before[0], before[1])
+    assert cosine(before[0], before[2]) > cosine(before[0], before[1])
 
 
 @given(st.lists(WORDING, max_size=6), st.lists(WORDING, max_size=6), st.floats(0.05, 1))
