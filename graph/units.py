@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import Literal, Triple
 
@@ -13,6 +14,7 @@ from graph.correction import CorrectionKind
 from graph.document import Document
 from graph.places import places_triples
 from loaders.records import Assignment
+from loaders.simplify import FILLER, is_traditional, simplify
 from loaders.text import Span
 from ontology.functions import LEVELS, Function
 from ontology.iris import function_iri, place_iri, unit_iri
@@ -39,13 +41,19 @@ class UnitView:
 
 
 def unit_of(document: Document, canonical: str, *, group: bool) -> tuple[str, Unit]:
-    """The unit's IRI and identity; a group keeps its wording."""
+    """The unit's IRI and identity; a group keeps its wording, a traditional text has the same units."""
+    plain = simplify(canonical).replace(FILLER, "") if _is_traditional(document.text) else canonical
     unit = (
         Unit(document.home, canonical)
         if group
-        else resolve_unit(canonical, document.full_home, document.registry)
+        else resolve_unit(plain, document.full_home, document.registry)
     )
     return unit_iri(document.base, unit.place, unit.name, group=group), unit
+
+
+@lru_cache(maxsize=4)
+def _is_traditional(text: str) -> bool:
+    return is_traditional(text)
 
 
 def issuers(document: Document) -> tuple[str, ...]:
@@ -120,7 +128,7 @@ def unit_triples(document: Document) -> Iterator[Triple]:
         yield link(view.iri, QZ.PLACE, place_iri(document.base, view.unit.place))
         if not view.group:
             yield from _resolution_triples(document, view)
-    yield from places_triples(document.base, places, document.full_home)
+    yield from places_triples(document.base, places, document.full_home, document.registry.places)
 
 
 def _resolution_triples(document: Document, view: UnitView) -> Iterator[Triple]:

@@ -42,6 +42,19 @@ def test_documents_of_one_place_share_their_units(
     assert len(ask(memory, 'SELECT DISTINCT ?u WHERE { ?u skos:prefLabel "区财政局"@zh }')) == 1
 
 
+def test_a_traditional_text_has_the_same_units(
+    sample: Document, sample_with: Callable[..., Document]
+) -> None:
+    first, second = sample.record.measures
+    named = (replace(first.assignments[0], unit="區財政局", canonical="區財政局"),)
+    record = replace(sample.record, measures=(replace(first, assignments=named), second))
+    text = sample.text.replace("区", "區") + "為應對問題,各單位開展執法監督,優化營商環境。" * 20
+    (view,) = [
+        view for view in unit_views(replace(sample, record=record, text=text)) if view.preferred == "區財政局"
+    ]
+    assert view.iri in {each.iri for each in unit_views(sample) if each.preferred == "区财政局"}
+
+
 def test_another_place_and_an_unknown_one_have_their_own(
     memory: EmbeddedStore, sample: Document, sample_with: Callable[..., Document], ask: Ask
 ) -> None:
