@@ -12,7 +12,7 @@ from graph.correcting import Mark
 from graph.seat import Hints, Seat, find_seat
 from graph.spots import spot_triples
 from loaders.records import DocumentKind, Record
-from loaders.simplify import in_simplified
+from loaders.simplify import FILLER, in_simplified, is_traditional, simplify
 from loaders.text import Origin, Span
 from ontology import iris
 from ontology.functions import Registry, shipped_registry
@@ -49,6 +49,14 @@ class Document:
         return facts.draft or read_title(facts.title).draft
 
     @cached_property
+    def _traditional(self) -> bool:
+        return is_traditional(self.text)
+
+    def in_one_script(self, name: str) -> str:
+        """A name of this document in simplified Chinese, so that documents of both scripts meet in it."""
+        return simplify(name).replace(FILLER, "") if self._traditional else name
+
+    @cached_property
     def number_key(self) -> str:
         """Key of its own number, empty if it states none."""
         key = number_key(in_simplified(self.record.document.number or ""))
@@ -57,7 +65,8 @@ class Document:
     @cached_property
     def seat(self) -> Seat:
         """The place that it governs, and how that is known."""
-        return find_seat(self.record.document.place, self.hints, self.registry.places)
+        place = self.record.document.place
+        return find_seat(self.in_one_script(place) if place else None, self.hints, self.registry.places)
 
     @property
     def place(self) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pyoxigraph import Literal, Triple
 
@@ -14,7 +13,6 @@ from graph.correction import CorrectionKind
 from graph.document import Document
 from graph.places import places_triples
 from loaders.records import Assignment
-from loaders.simplify import FILLER, is_traditional, simplify
 from loaders.text import Span
 from ontology.functions import LEVELS, Function
 from ontology.iris import function_iri, place_iri, unit_iri
@@ -41,19 +39,10 @@ class UnitView:
 
 
 def unit_of(document: Document, canonical: str, *, group: bool) -> tuple[str, Unit]:
-    """The unit's IRI and identity; a group keeps its wording, a traditional text has the same units."""
-    plain = simplify(canonical).replace(FILLER, "") if _is_traditional(document.text) else canonical
-    unit = (
-        Unit(document.home, canonical)
-        if group
-        else resolve_unit(plain, document.full_home, document.registry)
-    )
+    """The unit's IRI and identity, the same in whatever script; a group keeps its wording."""
+    name = document.in_one_script(canonical)
+    unit = Unit(document.home, name) if group else resolve_unit(name, document.full_home, document.registry)
     return unit_iri(document.base, unit.place, unit.name, group=group), unit
-
-
-@lru_cache(maxsize=4)
-def _is_traditional(text: str) -> bool:
-    return is_traditional(text)
 
 
 def issuers(document: Document) -> tuple[str, ...]:

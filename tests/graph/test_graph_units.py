@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from api.commands.load import read_document
 from graph.document import Document
 from graph.load import load
 from graph.places import place_label
 from graph.store import EmbeddedStore
 from graph.units import unit_views
+from loaders.simplify import FILLER, simplify
+from ontology.namespaces import DEFAULT_BASE
 
 Ask = Callable[..., list[tuple[str | None, ...]]]
 
@@ -116,3 +120,28 @@ def test_a_name_of_the_wrong_level_is_mended_without_another_name_beside_it(
     )
     (view,) = [view for view in unit_views(document) if view.unit.name == "财政局"]
     assert (view.preferred, view.slips) == ("区财政局", ("区财政厅",))
+
+
+TRADITIONAL = """嵐屏市政務公開方案
+嵐政發〔2022〕1號
+一、任務
+1.公開預算。(市財政局牽頭,市資訊中心、各縣區配合)
+嵐屏市人民政府
+2022年1月1日
+"""
+
+
+def test_units_meet_across_scripts(memory: EmbeddedStore, tmp_path: Path, ask: Ask) -> None:
+    """A traditional page keeps its own characters as names; the unit is that of the simplified plan."""
+    plain = simplify(TRADITIONAL).replace(FILLER, "").replace("〔2022〕1", "〔2022〕2")
+    for name, text in (("甲.txt", TRADITIONAL), ("乙.txt", plain)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        load(memory, read_document(tmp_path / name, DEFAULT_BASE))
+    units = "SELECT DISTINCT ?u ?l WHERE { ?m qz:leadUnit|qz:cooperatingUnit ?u . ?u rdfs:label ?l }"
+    assert sorted(str(label) for _, label in ask(memory, units)) == [
+        "各县区",
+        "岚屏市信息中心",
+        "岚屏市财政局",
+    ]
+    names = ask(memory, 'SELECT DISTINCT ?n WHERE { ?u skos:prefLabel ?n . ?u rdfs:label "岚屏市财政局"@zh }')
+    assert set(names) == {("市財政局",), ("市财政局",)}

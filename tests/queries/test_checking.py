@@ -164,6 +164,17 @@ def test_what_the_top_issues_needs_no_way_up(find: Find, tmp_path: Path) -> None
     assert "no-way-up" not in {each.rule.id for each in find(tmp_path)}
 
 
+def test_a_report_on_the_work_of_a_government_is_a_way_up(find: Find, tmp_path: Path) -> None:
+    task = "一、任务\n1.建设平台。(区财政局负责)\n青禾区人民政府\n2019年1月1日\n"
+    for number, basis in enumerate(
+        ("为确保区人大会议通过的《政府工作报告》落到实处,现分工如下。", "现分工如下。")
+    ):
+        text = f"青禾区重点工作分工\n青政发〔2019〕{number + 1}号\n{basis}\n{task}"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    told = [each.place.source for each in find(tmp_path) if each.rule.id == "no-way-up"]
+    assert told == ["1.txt"]
+
+
 def tail(find: Find, folder: Path, words: str, name: str = "云河市青禾区实施方案") -> set[str]:
     """The checks of units that find something in a plan with this one task."""
     text = f"{name}\n青政发〔2019〕2号\n一、任务\n1.{words}\n青禾区人民政府\n2019年3月1日\n"
@@ -193,6 +204,8 @@ def tail(find: Find, folder: Path, words: str, name: str = "云河市青禾区�
         ("建平台。(区卫生健康局牵头,区第一医院、区第二医院、区疾控中心、青禾供电公司配合)", set()),
         ("建平台。(区公安局牵头,区公安分局、交警大队、东城街道、西城街道、桥头镇配合)", set()),
         ("建平台。(区大数剧局牵头)", {"unknown-unit"}),
+        ("建平台。(区公安局牵头,区公安交通管理局配合)", set()),
+        ("建平台。(区城管局牵头,区城市管理综合执法局配合)", {"similar-units"}),
     ],
 )
 def test_checks_of_units_hit_and_miss(find: Find, tmp_path: Path, words: str, expected: set[str]) -> None:
