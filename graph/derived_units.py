@@ -146,7 +146,7 @@ def _unit_triples(document: Document, unit: Unit) -> Iterator[Triple]:
     for name in _names(unit):
         yield chinese(iri, SKOS.ALT_LABEL, name)
     yield link(iri, QZ.PLACE, place_iri(document.base, unit.place))
-    yield from places_triples(document.base, [unit.place], document.full_home)
+    yield from places_triples(document.base, [unit.place], document.full_home, document.registry.places)
     match, _ = function_of(unit, document.registry)
     if match:
         yield link(iri, ORG.CLASSIFICATION, function_iri(document.base, match.function.id))

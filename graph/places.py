@@ -9,16 +9,17 @@ from pyoxigraph import Triple
 from graph.build import chinese, kind, label, link, text
 from ontology.divisions import find_division, full_place
 from ontology.iris import place_iri
+from ontology.own_places import OwnPlaces
 from ontology.places import HIGHER, NATION, UNKNOWN, place_key, segments, short_name
 from ontology.terms import DCTERMS, RDFS, SCHEMA
 
 
-def places_triples(base: str, keys: Iterable[str], home: str) -> Iterator[Triple]:
-    """The places of these keys and those above them, as far as the names, `home` or the divisions tell."""
+def places_triples(base: str, keys: Iterable[str], home: str, own: OwnPlaces) -> Iterator[Triple]:
+    """The places of these keys and those above them, as far as names, `home`, divisions or `own` tell."""
     for key in sorted(keys):
         chain = _chain(key, home)
         for place in chain:
-            yield from place_triples(base, place)
+            yield from place_triples(base, place, own)
         for upper, lower in zip(chain, chain[1:], strict=False):
             yield link(place_iri(base, lower), SCHEMA.CONTAINED_IN_PLACE, place_iri(base, upper))
 
@@ -41,7 +42,7 @@ def _from_home(key: str, home: str) -> str:
     return next((name for name in names if place_key(name) == key), key)
 
 
-def place_triples(base: str, place: str) -> Iterator[Triple]:
+def place_triples(base: str, place: str, own: OwnPlaces) -> Iterator[Triple]:
     """A place with its name and code, or with the word that nothing is known of it."""
     iri = place_iri(base, place)
     yield from kind(iri, SCHEMA.ADMINISTRATIVE_AREA)
@@ -49,9 +50,9 @@ def place_triples(base: str, place: str) -> Iterator[Triple]:
     if place.startswith(UNKNOWN) or HIGHER in place:
         return
     yield chinese(iri, RDFS.COMMENT, place)
-    division = find_division(place)
-    if division:
-        yield text(iri, DCTERMS.IDENTIFIER, division.code)
+    known = own.find(place) or find_division(place)
+    if known and known.code:
+        yield text(iri, DCTERMS.IDENTIFIER, known.code)
 
 
 def place_label(place: str) -> str:

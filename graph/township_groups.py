@@ -17,7 +17,7 @@ _GROUP: Final = re.compile(
 )
 _TOWNSHIP: Final = re.compile(
     r"(?P<place>(?![各全本])[^()、,]{1,12}?(?P<kind>[乡镇]|苏木|街道))"
-    r"(?:(?:人民)?政府|(?:街道)?办(?:事处)?|(?P<party>党(?:工)?委(?:员会)?))?"
+    r"(?:(?:人民)?政府|(?:街道)?办(?:事处)?|党(?:工)?委(?:员会)?)?"
 )
 _KINDS: Final = {"乡": "乡", "苏木": "乡", "镇": "镇", "街道": "街"}
 """How the name of a township ends → the word for it in a group's name."""
@@ -32,31 +32,24 @@ def township_members(document: Document, name: str, views: Sequence[UnitView]) -
     if group is None:
         return
     party = bool(group["party"])
-    named = dict(_named(document, views, plain, party=party))
     own = {each.name: each for each in document.registry.places.members(document.full_home)}
-    for place, each in own.items():
-        if _kind(place) in plain:
-            yield own_member(named.get(place) or _unit(document, place, party=party), each)
-    for place, unit in named.items():
-        if place not in own:
+    for name_of_place, place in own.items():
+        if _kind(name_of_place) in plain:
+            yield own_member(_unit(document, name_of_place, party=party), place)
+    for name_of_place in dict.fromkeys(_named(document, views)):
+        if _kind(name_of_place) in plain and name_of_place not in own:
+            unit = _unit(document, name_of_place, party=party)
             yield Member(unit, "同一文件点名的乡镇、街道,未必齐全", NAMED)
 
 
-def _named(
-    document: Document, views: Sequence[UnitView], kinds: str, *, party: bool
-) -> Iterator[tuple[str, Unit]]:
-    """The townships of these kinds that the document names as its own, each with its unit of the group."""
+def _named(document: Document, views: Sequence[UnitView]) -> Iterator[str]:
+    """The townships that the document names as its own, by a body of theirs or alone."""
     for view in views:
-        match = _TOWNSHIP.fullmatch(view.unit.name)
-        if (
-            match is None
-            or view.group
-            or view.unit.place != document.home
-            or _kind(match["place"]) not in kinds
-        ):
-            continue
-        fits = bool(match["party"]) == party
-        yield match["place"], view.unit if fits else _unit(document, match["place"], party=party)
+        below = view.unit.place.removeprefix(document.home)
+        name = view.unit.name if view.unit.place == document.home else below
+        match = None if view.group or below == view.unit.place else _TOWNSHIP.fullmatch(name)
+        if match:
+            yield match["place"]
 
 
 def _kind(place: str) -> str:

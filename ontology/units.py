@@ -48,6 +48,13 @@ _BELOW: Final = re.compile(
     r"(?P<place>(?!.*(?:乡镇|镇街|市县|县市|县区|区县)).{1,10}[县区市旗镇乡])(?P<body>政府)"
 )
 _SUBDISTRICT: Final = re.compile(r".{1,10}(?P<body>街道办(?:事处)?)")
+# A body of a township of a county: 清溪镇人民政府, 东门街道党工委.
+_TOWNSHIP: Final = re.compile(
+    r"(?P<place>(?!各|.*(?:乡镇|镇街|街镇|[城村集]镇))[^()、,]{1,12}?(?:[镇乡](?!.*办)|街道))"
+    r"(?P<body>(?:人民)?政府|党(?:工)?委(?:员会)?|人大|(?:街道)?办(?:事处)?)"
+)
+_OFFICE: Final = re.compile(r"(?:街道)?办(?:事处)?")
+_COUNTY: Final = 3
 _NAMED_PLACE: Final = re.compile(r".{1,7}?[县区市旗](?=.{2})")
 _SPELLINGS: Final = (
     (re.compile(r"人民政府"), "政府"),
@@ -69,6 +76,8 @@ class Unit(NamedTuple):
         if self.place == NATION or (self.place.startswith(UNKNOWN) and HIGHER not in self.place):
             return self.name
         shown = short_name(self.place)
+        if shown.endswith("街道"):
+            return shown + self.name.removeprefix("街道")
         return self.name if len(shown) > 2 and shown[:-1] in self.name else shown + self.name
 
 
@@ -87,18 +96,18 @@ def locate_unit(canonical: str, home: str) -> Unit:
         if rest == text:
             rest = strip_place(text, short_form(segments(place)[-1]))
         if rest != text:
-            return Unit(place_key(place), normal_name(rest))
+            return _in_place(rest, place_key(place))
     if text in national_bodies():
         return Unit(NATION, national_bodies()[text])
     if _NATIONAL.match(text):
         return Unit(key, text) if short_name(key) in text else Unit(NATION, text)
     if below := _place_below(text, home):
-        return Unit(place_key(below.place), normal_name(strip_place(text, below.name)))
+        return _in_place(strip_place(text, below.name), place_key(below.place))
     word = level_word(text)
     place_meant = place_of_level(word, home) if word else None
     if word and place_meant:
         return Unit(place_meant, normal_name(text.removeprefix(word)))
-    return Unit(key, normal_name(text))
+    return _in_place(text, key)
 
 
 def level_of(place: str) -> int | None:
@@ -156,6 +165,21 @@ def _level_in_front(text: str) -> str:
         if match := pattern.fullmatch(text):
             return match.expand(plain)
     return text
+
+
+def _in_place(text: str, place: str) -> Unit:
+    """The unit of this name in the place, or in a township of it."""
+    if _OFFICE.fullmatch(text) and place.endswith("街道"):
+        return Unit(place, "街道办事处")
+    return _township_body(text, place) or Unit(place, normal_name(text))
+
+
+def _township_body(text: str, home: str) -> Unit | None:
+    """The body of a township, where a document of its county names it; in others the county is not known."""
+    match = None if HIGHER in home else _TOWNSHIP.fullmatch(text)
+    if match is None or level_word(text) or level_of(home) != _COUNTY:
+        return None
+    return _in_place(match["body"], home + match["place"])
 
 
 def _place_below(text: str, home: str) -> Division | None:

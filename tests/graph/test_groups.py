@@ -72,18 +72,18 @@ def expand(plan_of: Callable[..., Document]) -> Expand:
 @pytest.mark.parametrize(
     ("group", "members"),
     [
-        ("各乡镇", ["青禾区清溪镇政府", "青禾区石桥乡政府"]),
-        ("各乡(镇)人民政府", ["青禾区清溪镇政府", "青禾区石桥乡政府"]),
-        ("各鄉鎮人民政府", ["青禾区清溪镇政府", "青禾区石桥乡政府"]),
-        ("各镇(街道)", ["青禾区清溪镇政府", "青禾区东门街道办事处"]),
-        ("各镇街", ["青禾区清溪镇政府", "青禾区东门街道办事处"]),
-        ("各街道办事处", ["青禾区东门街道办事处"]),
-        ("各乡(镇)、街道", ["青禾区清溪镇政府", "青禾区石桥乡政府", "青禾区东门街道办事处"]),
+        ("各乡镇", ["清溪镇政府", "石桥乡政府"]),
+        ("各乡(镇)人民政府", ["清溪镇政府", "石桥乡政府"]),
+        ("各鄉鎮人民政府", ["清溪镇政府", "石桥乡政府"]),
+        ("各镇(街道)", ["清溪镇政府", "东门街道办"]),
+        ("各镇街", ["清溪镇政府", "东门街道办"]),
+        ("各街道办事处", ["东门街道办"]),
+        ("各乡(镇)、街道", ["清溪镇政府", "石桥乡政府", "东门街道办"]),
         (
             "各乡镇人民政府(街道办事处)",
-            ["青禾区清溪镇政府", "青禾区石桥乡政府", "青禾区东门街道办事处"],
+            ["清溪镇政府", "石桥乡政府", "东门街道办"],
         ),
-        ("各乡镇党委", ["青禾区清溪镇党委", "青禾区石桥乡党委"]),
+        ("各乡镇党委", ["清溪镇委", "石桥乡委"]),
         ("沿河各乡镇", []),
         ("各村(社区)", []),
     ],
@@ -98,28 +98,28 @@ def test_townships_of_the_users_file_are_those_of_the_county_and_kind(
 
 def test_evidence_names_the_file_and_the_code(expand: Expand) -> None:
     found = expand("各乡镇", own=TOWNS)
-    assert found["青禾区清溪镇政府"][0] == "用户登记表(代码 999901101)"
-    assert found["青禾区石桥乡政府"][0] == "用户登记表"
+    assert found["清溪镇政府"][0] == "用户登记表(代码 999901101)"
+    assert found["石桥乡政府"][0] == "用户登记表"
 
 
 def test_townships_that_the_document_names_need_not_be_all(expand: Expand) -> None:
     named = ("清溪镇人民政府", "石桥乡", "东门街道办", "区财政局", "镇司法所", "市政府", "各乡镇")
     found = expand(*named)
     assert found == {
-        "青禾区清溪镇政府": ("同一文件点名的乡镇、街道,未必齐全", 0.6),
-        "青禾区石桥乡": ("同一文件点名的乡镇、街道,未必齐全", 0.6),
+        "清溪镇政府": ("同一文件点名的乡镇、街道,未必齐全", 0.6),
+        "石桥乡政府": ("同一文件点名的乡镇、街道,未必齐全", 0.6),
     }
-    assert set(expand(*named[:-1], "各乡镇(街道)")) == {*found, "青禾区东门街道办"}
+    assert set(expand(*named[:-1], "各乡镇(街道)")) == {*found, "东门街道办"}
     party = expand("清溪镇人民政府", "石桥乡党委", "各乡镇党委")
-    assert set(party) == {"青禾区清溪镇党委", "青禾区石桥乡党委"}
+    assert set(party) == {"清溪镇委", "石桥乡委"}
 
 
 def test_a_listed_township_is_the_unit_that_the_document_names(expand: Expand) -> None:
     found = expand("东门街道办", "云溪镇人民政府", "各镇街", own=TOWNS)
     assert {label: confidence for label, (_, confidence) in found.items()} == {
-        "青禾区清溪镇政府": 0.95,
-        "青禾区东门街道办": 0.95,
-        "青禾区云溪镇政府": 0.6,
+        "清溪镇政府": 0.95,
+        "东门街道办": 0.95,
+        "云溪镇政府": 0.6,
     }
 
 
@@ -200,6 +200,11 @@ def test_members_in_the_graph_are_marked_as_derived(
     query = """SELECT ?l ?e ?c WHERE { ?m a org:Membership ; qz:derived true ; org:member/rdfs:label ?l ;
         qz:evidence ?e ; qz:confidence ?c }"""
     assert ask(memory, query) == [
-        ("青禾区清溪镇政府", "用户登记表(代码 999901101)", "0.95"),
-        ("青禾区石桥乡政府", "用户登记表", "0.95"),
+        ("清溪镇政府", "用户登记表(代码 999901101)", "0.95"),
+        ("石桥乡政府", "用户登记表", "0.95"),
+    ]
+    place = "?p rdfs:label ?l ; schema:containedInPlace/rdfs:label ?a ; dcterms:identifier ?c"
+    assert ask(memory, f"SELECT DISTINCT ?l ?a ?c WHERE {{ {place} }}") == [
+        ("清溪镇", "青禾区", "999901101"),
+        ("青禾区", "云河市", "999901"),
     ]

@@ -220,3 +220,36 @@ def test_the_users_own_registry_counts(run: Run, plan: Path, tmp_path: Path, ask
     result = run("load", "--registry", own, plan)
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1) and "登记表" in result.stderr
     assert ask(store, functions) == [["物价收费"]]
+
+
+TOWN = """清溪镇2021年法治政府建设工作方案
+
+清政发〔2021〕3号
+
+一、重点任务
+
+1、公开权责清单。2021年9月底前公布目录。(镇人民政府负责)
+
+清溪镇人民政府
+2021年4月5日
+"""
+
+
+def test_the_users_places_give_a_town_its_county_and_a_county_its_towns(
+    run: Run, plan: Path, tmp_path: Path, ask: Ask, store: Path
+) -> None:
+    town, own = tmp_path / "镇方案.txt", tmp_path / "登记表.tsv"
+    town.write_text(TOWN, encoding="utf-8")
+    own.write_text("地方\t上级\t代码\n清溪镇\t青禾区\t\n青禾区\t云河市\t\n", encoding="utf-8")
+    members = "SELECT DISTINCT ?l WHERE { ?g rdfs:label '各乡镇'@zh ; org:hasMember/rdfs:label ?l }"
+    above = """SELECT DISTINCT ?l ?r WHERE { ?d eli:id_local '清政发〔2021〕3号' ; qz:placeReason ?r ;
+        dcterms:spatial/schema:containedInPlace+/rdfs:label ?l }"""
+    duties = """SELECT DISTINCT ?l WHERE { ?d eli:id_local '清政发〔2021〕3号' .
+        ?m qz:document ?d ; qz:responsibleUnit ?u . ?u rdfs:label ?l . ?g org:hasMember ?u }"""
+    run("load", plan, town)
+    assert ask(store, members) == ask(store, above) == []
+    assert run("load", "--registry", own, plan, town).exit_code == 0
+    reason = "题名或发文机关写明,上级地方按用户登记表"
+    assert ask(store, above) == [["云河市", reason], ["青禾区", reason]]
+    assert ask(store, members) == [["清溪镇政府"]]
+    assert ask(store, duties) == [["清溪镇政府"]], "the town's own government is the county's member"
