@@ -37,6 +37,21 @@ as `document`. Lists of documents, their chains, names and ledgers always hold i
 """The rule of drafts, for all questions."""
 
 
+GUARD = """One command guards a folder of plans, without a store, for example in CI:
+
+```shell
+quanze check plans/ --fail-on warning --format sarif > findings.sarif
+```
+
+Exit status 0: nothing as grave as `--fail-on` (by default errors). 1: something. 2: not all could be
+checked, as a file could not be read, there was none, or an argument is wrong. SARIF is version 2.1.0.
+Regions of plain text have lines and columns; `charOffset` counts the characters of the text as it was
+read, line ends as one, in any format. The place as people count it (第12段, Sheet1!B7) is the message of
+the location.
+"""
+"""How the checks are used by machines."""
+
+
 def command_page() -> Iterator[str]:
     """Every command with its arguments and options, as it tells them itself."""
     yield "# Commands\n"
@@ -113,6 +128,7 @@ def check_page() -> Iterator[str]:
     yield "# Checks\n\nRun them with `quanze check`; the page `/checks` shows them. How to add one: see"
     yield "[CONTRIBUTING](../CONTRIBUTING.md). Besides these, the SHACL shapes of the ontology tell what is"
     yield "wrong with the form, as `form-…`.\n"
+    yield GUARD
     yield "| check | severity | what it finds | remedy |\n|---|---|---|---|"
     for rule in rulebook().rules:
         title = f"{rule.title.zh} · {rule.title.en}"

@@ -63,7 +63,7 @@ class Place:
 
     `number` and `heading` are those of the measure around it, empty where there is none. `place` is 第12行,
     第3页, Sheet1!B7, empty where it is not known; `lines` is known for text files only. `start` is None for a
-    finding about the whole document.
+    finding about the whole document, whose place is where the file begins.
     """
 
     document: str

@@ -46,7 +46,7 @@ class Text:
     def place(self, document: str, span: tuple[int, int] | None) -> Place:
         """The place of a span in this document."""
         if span is None or span[1] > len(self.text):
-            return Place(document, self.title, self.source)
+            return Place(document, self.title, self.source, place=self.file_place(0))
         start, end = span
         around = [each for each in self.passages if each.start <= start and end <= each.end]
         inmost = min(around, key=lambda each: each.end - each.start, default=Passage("", "", "", 0, 0))

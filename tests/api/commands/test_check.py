@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner, Result
@@ -53,6 +54,25 @@ def test_a_folder_is_guarded(tmp_path: Path) -> None:
     assert result.exit_code == 1
     sources = {each["document"]["source"] for each in json.loads(result.stdout)["findings"]}
     assert sources == {(tmp_path / name).as_posix() for name in ("甲.txt", "乙.txt")}
+
+
+def test_a_guarded_folder_in_sarif(tmp_path: Path) -> None:
+    """One command without a store: every result has a file below the folder, and a known rule."""
+    (tmp_path / "2024").mkdir()
+    plan = tmp_path / "2024" / "方案 一.txt"
+    plan.write_bytes(WRONG.read_bytes())
+    result = run(tmp_path, "--format", "sarif", "--fail-on", "warning", store=tmp_path / "none")
+    assert result.exit_code == 1
+    (sarif,) = json.loads(result.stdout)["runs"]
+    rules = {rule["id"] for rule in sarif["tool"]["driver"]["rules"]}
+    lines = WRONG.read_text(encoding="utf-8").split("\n")
+    for each in sarif["results"]:
+        place = each["locations"][0]["physicalLocation"]
+        assert unquote(place["artifactLocation"]["uri"]) == plan.as_posix()
+        assert each["ruleId"] in rules
+        region = place["region"]
+        first = lines[region["startLine"] - 1][region["startColumn"] - 1 :]
+        assert first.startswith(region["snippet"]["text"][:4])
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
