@@ -35,7 +35,7 @@ DERIVED = "推出"
     "trace",
     help="查任务的来处。给出任务:画出直到最上级的链条,每一步附证据;给出文件:列出每项任务的来处"
     "(本条引用、上级对应任务、文件依据、无);加 --down 则看下级怎样落实这份文件。"
-    "“对应任务”按文字相似推出,不是文件写明的,附得分和共同的文字。",
+    "“对应任务”按文字相似推出,不是文件写明的,附把握和共同的文字。",
 )
 @click.argument("name", metavar="任务|文件")
 @click.option("--document", metavar="文件", help="任务所在的文件(文号、题名或 IRI),序号或标题不唯一时用")
@@ -144,13 +144,13 @@ def measure_tree(trace: MeasureTrace) -> Tree:
     levels = [root.add(f"{WAYS['counterpart']}({DERIVED}) {sum(depth == 1 for _, depth in steps)}")]
     for each, depth in steps:
         words = "、".join(f"“{plain(one.higher)}”" for one in each.wordings)
-        line = f"{named(each.higher)} 得分 {each.score:.2f}\n共同文字:{words}"
+        line = f"{named(each.higher)} 把握 {each.confidence:.2f}\n共同文字:{words}"
         levels[depth:] = [levels[depth - 1].add(Text(line))]
     add_basis(root.add(WAYS["basis"]), trace.basis, trace.measure.document.iri)
     if trace.below:
         below = root.add(f"下级对应任务({DERIVED}) {len(trace.below)}")
         for lower in trace.below:
-            below.add(Text(f"{named(lower.lower)} 得分 {lower.score:.2f}"))
+            below.add(Text(f"{named(lower.lower)} 把握 {lower.confidence:.2f}"))
     return root
 
 
@@ -180,7 +180,7 @@ def ways_table(trace: DocumentTrace) -> Table:
     for each in trace.measures:
         ways = "、".join(WAYS[way] for way in each.ways) or "无"
         cited = "\n".join(plain(document.label) for document in each.citations)
-        higher = "\n".join(f"{named(one.higher)} {one.score:.2f}" for one in each.counterparts)
+        higher = "\n".join(f"{named(one.higher)} {one.confidence:.2f}" for one in each.counterparts)
         cells = (each.measure.locator, each.measure.title, ways, cited, higher)
         table.add_row(*(Text(cell if "\n" in cell else plain(cell)) for cell in cells))
     return table
@@ -235,7 +235,7 @@ def below_table(trace: DocumentBelow) -> Table:
         table.add_column(heading, overflow="fold")
     for measure in trace.measures:
         lines = [
-            f"{named(each.counterpart.lower)} {each.counterpart.score:.2f} "
+            f"{named(each.counterpart.lower)} {each.counterpart.confidence:.2f} "
             + plain("、".join(lead.label for lead in each.leads))
             + ("[换牵头]" if each.lead_changed else "")
             + "".join(f"[{plain(succeeded(one))}]" for one in each.successions)

@@ -19,7 +19,7 @@ class Result(Model):
     text: Annotated[str, Field(description="The words of the item")]
     figures: Annotated[list[str], Field(description="The figures in it, in its own words")]
     shared: Annotated[list[str], Field(description="Wording that the item and the measure share")]
-    score: float
+    confidence: float
     plan: Ref
     measure: Ref
     locator: str

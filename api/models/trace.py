@@ -41,7 +41,9 @@ class Counterpart(Model):
     iri: str
     lower: TracedMeasure
     higher: TracedMeasure
-    score: Annotated[float, Field(description="Confidence: the share of such pairs that are the same action")]
+    confidence: Annotated[
+        float, Field(description="The share of such pairs that are the same action")
+    ]
     derived: Literal[True] = True
     wordings: list[SharedWording]
 

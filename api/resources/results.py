@@ -29,7 +29,7 @@ def to_result(library: Library, rows: list[Row]) -> Result:
         text=str(row["itemText"]),
         figures=list(figures.values()),
         shared=list(dict.fromkeys(str(each["words"]) for each in rows if each["words"])),
-        score=quantity(row["score"]) or 0.0,
+        confidence=quantity(row["confidence"]) or 0.0,
         plan=library.ref(row["document"], row["documentTitle"]),
         measure=library.ref(row["measure"], row["title"]),
         locator=str(row["locator"]),

@@ -62,7 +62,7 @@ def to_counterpart(library: Library, rows: list[Row]) -> Counterpart:
         iri=str(first["counterpart"]),
         lower=to_end(library, first, "low"),
         higher=to_end(library, first, "high"),
-        score=quantity(first["score"]) or 0.0,
+        confidence=quantity(first["confidence"]) or 0.0,
         wordings=[to_wording(row) for row in rows if row["lowWords"] is not None],
     )
 

@@ -59,6 +59,6 @@ def list_results(
     report: Named = None,
     measure: Named = None,
 ) -> Any:
-    """Items of reports with the measures that they speak of, derived: score, figures and shared words."""
+    """Items of reports with the measures that they speak of, derived, with figures and shared words."""
     found = read_results(library, filters(document=document, report=report, measure=measure))
     return listing(Listing[Result], found, window, request)

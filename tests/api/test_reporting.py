@@ -50,7 +50,7 @@ def test_results_of_the_plan(told: TestClient) -> None:
     assert nets["item"]["label"] == "调解网络更加健全" and nets["item_locator"] == "五/(三)"
     assert nets["figures"] == ["各级人民调解组织调解纠纷1.2万件", "调解成功率97.3%"]
     assert nets["shared"] and all(words in nets["text"] for words in nets["shared"])
-    assert 0 < nets["score"] < 1
+    assert 0 < nets["confidence"] < 1
     assert {each["plan"]["label"] for each in results(told, report=REPORT)} > {found[0]["plan"]["label"]}
 
 

@@ -20,7 +20,7 @@ def pair(lower: str, higher: str) -> Counterpart:
         lower="bc", higher="bc", lower_span=Span(start=1, end=3), higher_span=Span(start=0, end=2)
     )
     return Counterpart(
-        iri=lower + higher, lower=measure(lower), higher=measure(higher), score=0.5, wordings=[words]
+        iri=lower + higher, lower=measure(lower), higher=measure(higher), confidence=0.5, wordings=[words]
     )
 
 

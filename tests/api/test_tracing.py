@@ -43,7 +43,7 @@ def test_a_measure_climbs_to_the_top_with_evidence(tracing: TestClient) -> None:
         ("设立法律顾问", "推行政府法律顾问制度"),
         ("推行政府法律顾问制度", "普遍设立法律顾问"),
     } <= steps
-    assert all(each["derived"] and 0.1 <= each["score"] <= 1 for each in trace["counterparts"])
+    assert all(each["derived"] and 0.1 <= each["confidence"] <= 1 for each in trace["counterparts"])
     wordings = [one for each in trace["counterparts"] for one in each["wordings"]]
     assert "普遍设立法律顾问" in {one["higher"] for one in wordings}
     assert {step["upper"]["number"] for step in trace["basis"]} == {

@@ -104,11 +104,11 @@ def test_all_that_is_held_and_derived_keeps_the_shapes(store: EmbeddedStore) -> 
 @pytest.mark.parametrize(
     ("pattern", "message"),
     [
-        ("?x qz:confidence ?v . ?x a qz:Counterpart", "对应须有得分"),
-        ("?x qz:confidence ?v . ?x a qz:Result", "对应须有得分"),
+        ("?x qz:confidence ?v . ?x a qz:Counterpart", "对应须有把握"),
+        ("?x qz:confidence ?v . ?x a qz:Result", "对应须有把握"),
         ("?x qz:higher ?v . ?x a qz:Alignment", "对照和对应须有一个上级"),
         ("?x qz:method ?v . ?x a qz:Reporting", "对照和对应须写明方法"),
-        ("?x prov:wasDerivedFrom ?v", "推出的内容须写明来源或得分"),
+        ("?x prov:wasDerivedFrom ?v", "推出的内容须写明来源或把握"),
         ("?x oa:hasTarget ?v . ?x a qz:SharedWording", "共同文字须有在两份文件中的位置"),
         ("?x org:member ?v . ?x a org:Membership", "成员关系须有一个单位"),
         ("?x dcterms:date ?v . ?x a org:ChangeEvent", "改革须有全国的日期"),

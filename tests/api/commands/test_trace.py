@@ -33,7 +33,7 @@ def test_a_measure_is_drawn_to_the_top(loaded: Run) -> None:
     assert lines[0].startswith("二/(三)/9 聘请法律顾问(青萝县")
     assert "对应任务(推出) 1" in lines
     assert told.index("推行政府法律顾问制度") < told.index("普遍设立法律顾问")
-    assert "共同文字:“" in told and "得分 0." in told
+    assert "共同文字:“" in told and "把握 0." in told
     assert "原文:" in told
 
 
