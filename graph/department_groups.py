@@ -19,7 +19,7 @@ _LEVEL: Final = r"(?P<level>自治[区州县]|[省市县区州盟旗])"
 _GROUP: Final = re.compile(
     rf"(?:{_LEVEL}?(?:(?P<government>(?:人民)?政府)|[直级]属?(?:机关)?))?各(?:组成|工作|职能|直属)?(?:部门|委办局|单位)"
 )
-_NO_DEPARTMENT: Final = ("government", "government-office")
+_NO_DEPARTMENT: Final = ("government", "government-office", "party-committee")
 _BRANCHES: Final = ("government", "party", "mass", "coordination")
 """Whose bodies 区直各单位 are; 区政府各部门 are those of the government alone."""
 

@@ -19,9 +19,11 @@ from graph.units import UnitView
 from loaders.simplify import in_simplified
 from ontology.divisions import Division, find_division, members
 from ontology.places import place_key
-from ontology.units import Unit
+from ontology.units import normal_name, resolve_unit
 
-_BELOW: Final = re.compile(r"各(?P<kinds>[市县区州旗盟][市县区州旗盟、,()]*)(?P<body>人民政府|政府|党委)?")
+_BELOW: Final = re.compile(
+    r"各(?P<kinds>[市县区州旗盟][市县区州旗盟、,()]*)(?P<body>[^()、,]{2,12}?)?(?:\(\w\))?"
+)
 _PREFECTURES: Final = "市州盟"
 _COUNTIES: Final = "县区旗"
 
@@ -30,22 +32,24 @@ def group_members(document: Document, group: UnitView, views: Sequence[UnitView]
     """The known members of one group of the document, whose units are `views`; the surest evidence first."""
     name = in_simplified(unicodedata.normalize("NFKC", group.unit.name))
     below = _BELOW.fullmatch(name)
-    if below and document.place:
-        yield from _members_below(document, below["kinds"], "委" if below["body"] == "党委" else "政府")
+    body = (below["body"] or "政府") if below else ""
+    if below and document.place and document.registry.find(normal_name(body)):
+        yield from _members_below(document, below["kinds"], body)
     yield from township_members(document, name, views)
     yield from department_members(document, name, views)
 
 
 def _members_below(document: Document, kinds: str, body: str) -> Iterator[Member]:
-    """The governments or committees of the places below; those of the user's file win."""
+    """The bodies of this name of the places below; those of the user's file win."""
     places = document.registry.places.members(document.full_home)
     own = {place_key(each.place): each for each in places if each.name[-1] in kinds}
     for key, each in own.items():
-        yield own_member(Unit(key, body), each)
+        yield own_member(resolve_unit(body, key, document.registry), each)
     year = (document.record.document.date or "")[:4]
     for division in _divisions(document.full_home, kinds, year):
         if place_key(division.place) not in own:
-            yield Member(Unit(place_key(division.place), body), f"行政区划代码 {division.code}", LISTED)
+            unit = resolve_unit(body, division.place, document.registry)
+            yield Member(unit, f"行政区划代码 {division.code}", LISTED)
 
 
 def _divisions(place: str, kinds: str, year: str) -> Iterator[Division]:

@@ -9,16 +9,13 @@ from typing import Final
 from graph.document import Document
 from graph.members import NAMED, Member, own_member
 from graph.units import UnitView
-from ontology.units import Unit, resolve_unit
+from ontology.units import TOWNSHIP_NAME, Unit, resolve_unit
 
 _SIGNS: Final = re.compile(r"[()〔〕、,和及与]")
 _GROUP: Final = re.compile(
     r"各(?=[乡镇街])[乡镇场]{0,3}(?:街道?)?(?:(?:人民)?政府)?(?:(?:街道)?办(?:事处)?)?(?P<party>党(?:工)?委)?"
 )
-_TOWNSHIP: Final = re.compile(
-    r"(?P<place>(?![各全本])[^()、,]{1,12}?(?P<kind>[乡镇]|苏木|街道))"
-    r"(?:(?:人民)?政府|(?:街道)?办(?:事处)?|党(?:工)?委(?:员会)?)?"
-)
+_TOWNSHIP: Final = re.compile(rf"{TOWNSHIP_NAME}(?:(?:人民)?政府|(?:街道)?办(?:事处)?|党(?:工)?委(?:员会)?)?")
 _KINDS: Final = {"乡": "乡", "苏木": "乡", "镇": "镇", "街道": "街"}
 """How the name of a township ends → the word for it in a group's name."""
 _BODIES: Final = {"街": ("办事处", "党工委"), "乡": ("人民政府", "党委"), "镇": ("人民政府", "党委")}

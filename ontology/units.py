@@ -49,9 +49,13 @@ _BELOW: Final = re.compile(
 )
 _SUBDISTRICT: Final = re.compile(r".{1,10}(?P<body>街道办(?:事处)?)")
 # A body of a township of a county: 清溪镇人民政府, 东门街道党工委.
+TOWNSHIP_NAME: Final = (
+    r"(?P<place>(?![各全本所沿辖]|试点|重点|有关|相关|.*(?:乡镇|镇街|街镇|[城村集]镇))"
+    r"[^()、,]{1,12}?(?P<kind>[镇乡]|苏木|街道))"
+)
+"""The name of a township as a pattern; words for some or all townships are none."""
 _TOWNSHIP: Final = re.compile(
-    r"(?P<place>(?!各|.*(?:乡镇|镇街|街镇|[城村集]镇))[^()、,]{1,12}?(?:[镇乡](?!.*办)|街道))"
-    r"(?P<body>(?:人民)?政府|党(?:工)?委(?:员会)?|人大|(?:街道)?办(?:事处)?)"
+    rf"{TOWNSHIP_NAME}(?P<body>(?:人民)?政府|党(?:工)?委(?:员会)?|人大|(?<=街道)(?:街道)?办(?:事处)?)"
 )
 _OFFICE: Final = re.compile(r"(?:街道)?办(?:事处)?")
 _COUNTY: Final = 3

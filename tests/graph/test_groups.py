@@ -103,7 +103,16 @@ def test_evidence_names_the_file_and_the_code(expand: Expand) -> None:
 
 
 def test_townships_that_the_document_names_need_not_be_all(expand: Expand) -> None:
-    named = ("清溪镇人民政府", "石桥乡", "东门街道办", "区财政局", "镇司法所", "市政府", "各乡镇")
+    named = (
+        "试点镇人民政府",
+        "清溪镇人民政府",
+        "石桥乡",
+        "东门街道办",
+        "区财政局",
+        "镇司法所",
+        "市政府",
+        "各乡镇",
+    )
     found = expand(*named)
     assert found == {
         "清溪镇政府": ("同一文件点名的乡镇、街道,未必齐全", 0.6),
@@ -131,6 +140,23 @@ def test_counties_of_the_users_file_join_those_of_the_divisions(expand: Expand) 
     zone = OwnPlaces((OwnPlace(("新疆维吾尔自治区", "昌吉回族自治州", "准东新区"), ""),))
     found = expand("各县(市、区)政府", own=zone, place="昌吉州")
     assert len(found) == 8 and found["准东新区政府"][0] == "用户登记表"
+
+
+@pytest.mark.parametrize(
+    ("group", "member"),
+    [
+        ("各县(市)人民政府", "呼图壁县政府"),
+        ("各县(市)党委", "呼图壁县委"),
+        ("各县市", "呼图壁县政府"),
+        ("各县(市)教育局", "呼图壁县教育局"),
+        ("各县(市、区)卫生健康委(局)", "呼图壁县卫生健康委"),
+        ("各县(市)某某中心", None),
+        ("各县(市)有关部门", None),
+    ],
+)
+def test_a_body_of_every_county(expand: Expand, group: str, member: str | None) -> None:
+    found = expand(group, place="昌吉州", date="2021-03-05")
+    assert (member in found) if member else found == {}
 
 
 def usual(found: dict[str, tuple[str, float]]) -> set[str]:
