@@ -41,9 +41,7 @@ class Counterpart(Model):
     iri: str
     lower: TracedMeasure
     higher: TracedMeasure
-    confidence: Annotated[
-        float, Field(description="The share of such pairs that are the same action")
-    ]
+    confidence: Annotated[float, Field(description="The share of such pairs that are the same action")]
     derived: Literal[True] = True
     wordings: list[SharedWording]
 
