@@ -35,3 +35,15 @@ def table_option(function: Callable[..., Any]) -> Callable[..., Any]:
         metavar="文件",
         help="更正表(CSV);默认在图库文件夹旁边,图库是服务器时只存在服务器上",
     )(function)
+
+
+def registry_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add `--registry`: the user's own file of units and places (also from QUANZE_REGISTRY)."""
+    return click.option(
+        "--registry",
+        envvar="QUANZE_REGISTRY",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="文件",
+        help="自己的登记表(制表符分隔),补充或更正自带的登记表。单位的列名:职能、名称、省级、市级、县级、乡级、来源;"
+        "地方(如乡镇)的列名:地方、上级、代码",
+    )(function)

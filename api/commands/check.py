@@ -14,7 +14,7 @@ import click
 
 from api.commands.base import base_option
 from api.commands.console import make_console, visible
-from api.options import store_option
+from api.options import registry_option, store_option
 
 if TYPE_CHECKING:
     from queries.findings import Finding
@@ -49,13 +49,7 @@ INCOMPLETE = 2
     help="只列出这样或更严重的问题",
 )
 @click.option("--place", help="所查文件所在的地方,如 吴忠市利通区;文件自己没有写明,或写明的地方有同名时用")
-@click.option(
-    "--registry",
-    envvar="QUANZE_REGISTRY",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="文件",
-    help="自己的登记表,格式同 quanze load",
-)
+@registry_option
 @store_option
 @base_option
 def command(

@@ -13,7 +13,7 @@ import click
 from api.cli import exit_status
 from api.commands.base import base_option
 from api.commands.console import make_console, visible
-from api.options import store_option
+from api.options import registry_option, store_option
 
 if TYPE_CHECKING:
     from api.models import ComparedPair, Comparison, ItemChange
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from api.resources.reading import Library
     from graph.plans import Plan
     from graph.wording import Piece
+    from ontology.functions import Registry
 
 COLUMNS = ("locator", "measure", "change", "before", "after")
 FORMATS = ("table", "json", "csv", "html")
@@ -45,12 +46,15 @@ TROUBLE = 2
     "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True, help="输出格式"
 )
 @click.option("--exit-code", is_flag=True, help="有变化时退出码为 1,没有为 0,出错为 2")
+@registry_option
 @store_option
 @base_option
-def command(before: str, after: str, form: str, exit_code: bool, store: str, base: str) -> None:
+def command(
+    before: str, after: str, form: str, exit_code: bool, registry: Path | None, store: str, base: str
+) -> None:
     """Print the changes."""
     try:
-        comparison = read_comparison((before, after), store, base)
+        comparison = read_comparison((before, after), store, base, registry)
     except Exception as error:
         if not exit_code or exit_status(error) is None:
             raise
@@ -61,14 +65,18 @@ def command(before: str, after: str, form: str, exit_code: bool, store: str, bas
         raise click.exceptions.Exit(DIFFERENT)
 
 
-def read_comparison(names: tuple[str, str], location: str, base: str) -> Comparison:
-    """The two documents compared; the store is opened only if a name is no file."""
+def read_comparison(
+    names: tuple[str, str], location: str, base: str, registry: Path | None = None
+) -> Comparison:
+    """The two documents compared; the store is opened only if a name is no file. `registry` is for files."""
     # Imported here so that `--help` starts at once; so below.
     from api.resources.comparison import to_comparison
     from api.resources.reading import Library
     from graph.difference import compare
     from graph.store import open_store
+    from ontology.own_registry import read_registry
 
+    known = read_registry(registry) if registry else None
     with ExitStack() as opened:
         library = None
         if not all(Path(name).is_file() for name in names):
@@ -76,13 +84,13 @@ def read_comparison(names: tuple[str, str], location: str, base: str) -> Compari
         before, after = (
             plan_held(library, name)
             if library and not Path(name).is_file()
-            else plan_of_file(Path(name), base)
+            else plan_of_file(Path(name), base, known)
             for name in names
         )
         return to_comparison(compare(before, after), page=lambda iri: None)
 
 
-def plan_of_file(path: Path, base: str) -> Plan:
+def plan_of_file(path: Path, base: str, registry: Registry | None) -> Plan:
     """The document of a file, read in a store of its own."""
     from api.commands.load import read_document
     from api.resources.plans import read_plan
@@ -90,7 +98,7 @@ def plan_of_file(path: Path, base: str) -> Plan:
     from graph.load import load
     from graph.store import EmbeddedStore
 
-    document = read_document(path, base)
+    document = read_document(path, base, registry=registry)
     with EmbeddedStore() as scratch:
         load(scratch, document)
         return read_plan(Library(scratch, base), document.iri)

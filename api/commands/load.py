@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api.commands.base import base_option
-from api.options import store_option, table_option
+from api.options import registry_option, store_option, table_option
 from graph.amending import catch_up
 from graph.correction import describe
 from graph.correction_table import table_beside
@@ -63,14 +63,7 @@ class Row:
     "--place",
     help="这些文件所在的地方,如 吴忠市利通区;文件自己没有写明,或写明的地方有同名时用;再次读入时沿用",
 )
-@click.option(
-    "--registry",
-    envvar="QUANZE_REGISTRY",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="文件",
-    help="自己的登记表(制表符分隔),补充或更正自带的登记表。单位的列名:职能、名称、省级、市级、县级、乡级、来源;"
-    "地方(如乡镇)的列名:地方、上级、代码",
-)
+@registry_option
 def command(
     paths: tuple[Path, ...],
     store: str,

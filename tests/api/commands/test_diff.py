@@ -150,6 +150,16 @@ def test_unknown_documents_are_one_line(run: Run, plan: Path, options: tuple[str
     assert "没有〔2000〕1号" in unknown.stderr
 
 
+def test_files_are_read_with_the_users_registry(run: Run, plan: Path, tmp_path: Path) -> None:
+    other, own = plan.with_name("乙.txt"), tmp_path / "登记表.tsv"
+    other.write_text(plan.read_text("utf-8").replace("区司法局", "区依法治理局"), "utf-8")
+    own.write_text("职能\t名称\n司法行政\t依法治理\n", "utf-8")
+    assert "增加单位 1,减少单位 1" in run("diff", plan, other).stdout
+    assert "没有变化" in run("diff", plan, other, "--registry", own).stdout
+    own.write_text("职能\n", "utf-8")
+    assert run("diff", plan, other, "--registry", own, "--exit-code").exit_code == 2
+
+
 def test_help_is_chinese() -> None:
     help_text = CliRunner().invoke(main, ["diff", "--help"]).output
     assert "职责" in help_text and "--exit-code" in help_text
