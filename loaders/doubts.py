@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from loaders.brackets import find_unpaired
 from loaders.citations import is_cited, is_generic
 from loaders.items import Item
 from loaders.markers import find_marker
@@ -18,8 +19,10 @@ from loaders.titles import letters, strip_marks
 from loaders.unit_names import Names
 
 _TITLE = re.compile(r"《([^《》\n]+)》")
-_INTRODUCED = re.compile(r"以下(?:统|简|合)?称(?:为)?:?(?:《[^《》\n]+》[、和及与]?)+")
-"""Where short names are introduced, also several at once: 以下统称《纲要》和《方案》."""
+_INTRODUCED = re.compile(
+    r"(?:以下|下|[(,])[^,。;()《》\n]{0,4}(?:统|简|合)?称[为作:]?“?(?:《[^《》\n]+》[、和及与]?)+"
+)
+"""Where short names are introduced, also several at once: 以下统称《纲要》和《方案》, (简称《纲要》)."""
 _DATE_SLIP = re.compile(
     r"(?<![A-Za-z0-9])(?=[0-9]*[lIOo])(?=[lIOo]*[0-9])[0-9lIOo]{4}年"
     r"|(?<![A-Za-z0-9])(?:[lI0-9][lIOo]|[lI][0-9])月|(?<=年)[lI]月"
@@ -112,9 +115,12 @@ def _units(record: Record, names: Names) -> Iterator[Doubt]:
 
 
 def _brackets(reading: Reading, items: Sequence[Item]) -> Iterator[Doubt]:
-    for item in items:
-        for start, end, wrong in item.content.mended:
-            yield Doubt("bracket", f"任务分工括注{wrong}", reading.view.span(start, end))
+    mended = [damage for item in items for damage in item.content.mended]
+    for start, end, wrong in mended:
+        yield Doubt("bracket", f"任务分工括注{wrong}", reading.view.span(start, end))
+    for each in find_unpaired(reading.view.text):
+        if not any(start < each.end and each.start < end for start, end, _ in mended):
+            yield Doubt("bracket", each.wrong, reading.view.span(each.start, each.end))
 
 
 def _early(record: Record) -> Iterator[Doubt]:
