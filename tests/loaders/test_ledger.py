@@ -113,3 +113,14 @@ def test_figures_in_messages_are_plain() -> None:
         "“l5户”读作15户(字母代数字)",
         "“l.5倍”读作1.5倍(字母代数字)",
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["以下简称《纲要》", "以下均简称《纲要》", "简称《纲要》", "下称“《纲要》”", "以下称《纲要》"],
+)
+def test_a_short_name_stands_for_what_introduces_it(words: str) -> None:
+    record = read(f"依据《甲省依法行政纲要》({words}),制定本方案。\n一、落实《纲要》。(区司法局负责)\n")
+    assert record.warnings == ()
+    assert [basis.alias for basis in record.basis] == ["纲要"]
+    assert [each.title for each in record.measures[0].citations] == ["甲省依法行政纲要"]
