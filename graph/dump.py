@@ -1,7 +1,7 @@
 """The store's content as files: Turtle, N-Quads, TriG, JSON-LD; the network as GraphML and GEXF.
 
-The output is the same for the same content. The register of origins stays inside, and so do the corrections
-as such: where files came from and who corrected what is not for others.
+The output is the same for the same content. The register stays inside: where files came from is not for
+others. Who corrected what comes along only on request.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from graph.errors import GraphError
 from graph.find import find_document
 from graph.network import ROLE_LABELS, Filters, Network, read_network, unit_network
 from graph.store import Store, open_store
-from ontology.iris import graph_of
+from ontology.iris import corrections_iri, graph_of
 from ontology.terms import ORG, QZ, RDFS, SKOS
 
 RDF_FORMATS = ("turtle", *QUAD_FORMATS, "jsonld")
@@ -37,7 +37,8 @@ ROLE_NAMES = {word: role for role, word in ROLE_LABELS.items()} | {role: role fo
 
 
 @click.command(
-    help="导出图谱。RDF 格式导出全部内容或一份文件,连同由它推出的内容;来源登记和更正记录不导出。"
+    help="导出图谱。RDF 格式导出全部内容或一份文件,连同由它推出的内容;来源登记不导出,"
+    "更正已在各文件中,更正记录本身(谁、何时、为何)加 --corrections 才导出。"
     "graphml、gexf、html 导出单位与任务的网络。"
 )
 @click.option("--format", "form", required=True, type=click.Choice(FORMATS), help="格式")
@@ -50,6 +51,7 @@ ROLE_NAMES = {word: role for role, word in ROLE_LABELS.items()} | {role: role fo
     help="连同推出的内容:单位的沿革和集合称谓的成员、上下级任务的对应、报告的结果(RDF 格式);"
     "nquads、trig、jsonld 中各自成图,turtle 没有图,并在一起",
 )
+@click.option("--corrections", is_flag=True, help="连同全部更正记录,自成一图(RDF 格式,导出全部内容时)")
 @click.option("--unit", metavar="单位", help="只要这个单位参与的任务(网络格式):名称或 IRI")
 @click.option("--role", type=click.Choice(list(ROLE_NAMES)), help="只要这种角色(网络格式)")
 @click.option("--section", metavar="章节", help="只要这一章节下的任务(网络格式):序号如 二/(一),或 IRI")
@@ -61,6 +63,7 @@ def command(
     output: Path | None,
     document: str | None,
     derived: bool,
+    corrections: bool,
     unit: str | None,
     role: str | None,
     section: str | None,
@@ -71,11 +74,14 @@ def command(
     """Write the part that the filters leave; nothing is written where that fails."""
     if form in RDF_FORMATS and (unit or role or section or between_units):
         raise click.UsageError("--unit、--role、--section、--between-units 只用于 graphml、gexf 和 html")
+    if corrections and (form not in RDF_FORMATS or document):
+        raise click.UsageError("--corrections 只用于以 RDF 格式导出全部内容")
     with open_store(store, create=False) as opened:
         iri = find_document(opened, base, document).iri if document else None
         if form in RDF_FORMATS:
             graphs = [graph_of(iri)] if iri else graph_names(opened)
             graphs += derived_graph_names(opened, iri) if derived else []
+            graphs += [corrections_iri(base)] if corrections else []
             write(output, lambda file: write_rdf(opened, graphs, file, form))
             return
         filters = Filters(

@@ -12,7 +12,7 @@ from click.testing import Result
 from pyoxigraph import RdfFormat, parse
 
 from graph.store import EmbeddedStore
-from ontology.terms import ORG, QZ
+from ontology.terms import DC, ORG, QZ
 
 Run = Callable[..., Result]
 EXAMPLES = Path(__file__).parents[3] / "examples" / "lanjiang"
@@ -84,6 +84,24 @@ def test_one_document_with_what_is_derived_from_it(run: Run) -> None:
     kinds = {quad.object.value for quad in quads if quad.predicate.value == RDF_TYPE}
     assert {QZ.ALIGNMENT, QZ.COUNTERPART, QZ.MEASURE} <= kinds
     assert len([name for name in graphs if "/graph/" in name and not name.endswith("/units")]) == 1
+
+
+def test_who_corrected_what_comes_along_on_request(run: Run, plan: Path) -> None:
+    run("load", plan)
+    done = run(
+        "correct", "unit", "青政发〔2021〕7号", "区司法局", "区市场监管局", "--by", "督查室", "--why", "核对"
+    )
+    assert done.exit_code == 0, done.output
+
+    def creators(*options: str) -> set[str]:
+        quads = parse(run("export", "--format", "nquads", *options).stdout_bytes, format=RdfFormat.N_QUADS)
+        return {quad.graph_name.value for quad in quads if quad.predicate.value == DC.CREATOR}
+
+    assert creators() == set()
+    assert [name.rpartition("/")[2] for name in creators("--corrections")] == ["corrections"]
+    for words in (("--format", "gexf"), ("--format", "trig", "--document", "方案.txt")):
+        refused = run("export", "--corrections", *words)
+        assert refused.exit_code == 2 and "--corrections 只用于" in refused.stderr
 
 
 def test_export_network_with_filters(run: Run, plan: Path) -> None:
