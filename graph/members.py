@@ -9,6 +9,8 @@ from ontology.units import Unit
 
 LISTED: Final = 0.95
 """How sure a member is that a list of places has."""
+LATER: Final = 0.8
+"""A list of a later year has it: since the document places may have been merged or renamed."""
 NAMED: Final = 0.6
 """The document names it, and need not name all."""
 USUAL: Final = 0.4

@@ -48,7 +48,10 @@ def find_seat(named: str | None, hints: Hints, own: OwnPlaces = NO_PLACES) -> Se
     if place := own.find(named):
         return Seat(place.place, "题名或发文机关写明,上级地方按用户登记表")
     full = full_place(named)
-    if full != named or find_division(named):
+    elsewhere = told and not any(full.startswith(division.place) for division, _ in told)
+    alone = len(segments(named)) == 1 and rank(named) == TOWNSHIP
+    # Townships come and go: the only one of its name today need not be the one of a page elsewhere.
+    if (full != named or find_division(named)) and not (alone and elsewhere):
         return Seat(full, "题名或发文机关写明,上级地方按行政区划代码")
     for division, reason in told:
         found = _within(named, division)

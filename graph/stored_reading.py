@@ -21,6 +21,7 @@ from loaders.serialize import from_json, to_json
 from loaders.text import Origin
 from ontology.functions import Function, Registry, shipped_registry
 from ontology.iris import graph_of, register_iri
+from ontology.own_places import OwnPlace, OwnPlaces
 from ontology.terms import QZ
 
 
@@ -36,6 +37,7 @@ def write_reading(document: Document) -> str:
         "media_type": document.media_type,
         "hints": asdict(document.hints),
         "own_functions": [each._asdict() for each in own],
+        "own_places": [[each.chain, each.code] for each in document.registry.places.places],
         "origins": [[origin.start, origin.place] for origin in document.origins],
     }
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
@@ -75,14 +77,14 @@ def _document(kept: dict[str, Any], text: str, base: str) -> Document:
         version=kept["version"],
         media_type=kept["media_type"],
         hints=Hints(**kept["hints"]),
-        registry=_registry(kept["own_functions"]),
+        registry=_registry(kept["own_functions"], kept["own_places"]),
         origins=tuple(Origin(start, place) for start, place in kept["origins"]),
     )
 
 
-def _registry(own: list[dict[str, Any]]) -> Registry:
+def _registry(own: list[dict[str, Any]], places: list[tuple[list[str], str]]) -> Registry:
     """The shipped registry of now, and before it what the user's own file had when the document was read."""
-    if not own:
+    if not own and not places:
         return shipped_registry()
     functions = [
         Function(**{**row, "spellings": tuple(row["spellings"]), "ends": tuple(map(tuple, row["ends"]))})
@@ -90,4 +92,6 @@ def _registry(own: list[dict[str, Any]]) -> Registry:
     ]
     named = {each.name: each for each in functions}
     shipped = shipped_registry().functions
-    return Registry({**named, **{name: each for name, each in shipped.items() if name not in named}})
+    others = {name: each for name, each in shipped.items() if name not in named}
+    told = tuple(OwnPlace(tuple(chain), code) for chain, code in places)
+    return Registry({**named, **others}, OwnPlaces(told))

@@ -1,4 +1,4 @@
-"""各乡镇, 各镇(街道), 各乡镇党委: the townships of the user's file, and those that the document names."""
+"""各乡镇, 各镇(街道), 各乡镇党委: the townships of the user's file, of the divisions, of the document."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from graph.document import Document
-from graph.members import NAMED, Member, own_member
+from graph.members import LATER, NAMED, Member, own_member
 from graph.units import UnitView
+from ontology.divisions import members
+from ontology.places import TOWNSHIP
 from ontology.units import TOWNSHIP_NAME, Unit, resolve_unit
 
 _SIGNS: Final = re.compile(r"[()〔〕、,和及与]")
@@ -33,8 +35,13 @@ def township_members(document: Document, name: str, views: Sequence[UnitView]) -
     for name_of_place, place in own.items():
         if _kind(name_of_place) in plain:
             yield own_member(_unit(document, name_of_place, party=party), place)
-    for name_of_place in dict.fromkeys(_named(document, views)):
+    listed = {each.name: each.code for each in members(document.full_home) if each.rank == TOWNSHIP}
+    for name_of_place, code in listed.items():
         if _kind(name_of_place) in plain and name_of_place not in own:
+            evidence = f"统计用区划代码 {code}(2023年;与文件印发时未必相同)"
+            yield Member(_unit(document, name_of_place, party=party), evidence, LATER)
+    for name_of_place in dict.fromkeys(_named(document, views)):
+        if _kind(name_of_place) in plain and name_of_place not in own.keys() | listed.keys():
             unit = _unit(document, name_of_place, party=party)
             yield Member(unit, "同一文件点名的乡镇、街道,未必齐全", NAMED)
 
@@ -51,8 +58,7 @@ def _named(document: Document, views: Sequence[UnitView]) -> Iterator[str]:
 
 def _kind(place: str) -> str:
     """The word for such a place in a group's name; for a place that is no township one that no group has."""
-    match = _TOWNSHIP.fullmatch(place)
-    return _KINDS[match["kind"]] if match else "\0"
+    return next((word for end, word in _KINDS.items() if place.endswith(end)), "\0")
 
 
 def _unit(document: Document, place: str, *, party: bool) -> Unit:

@@ -1,7 +1,8 @@
 """The divisions of the country with their codes: which places there are, and which lies in which.
 
-The data are those of the package `pymod112` (MIT): the codes of the Ministry of Civil Affairs down to county
-level, of 2024 and of 2020. A place that is not among them, as a township, stays what its name says.
+Down to counties the data are those of the package `pymod112` (MIT): the codes of the Ministry of Civil
+Affairs, of 2024 and of 2020. Townships are in `registry/townships.tsv`, which says where it comes from: no
+package that can be installed has them with their codes. A place that is in neither stays what its name says.
 """
 
 from __future__ import annotations
@@ -26,8 +27,11 @@ _PEOPLES: Final = (
 _AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:(?:{_PEOPLES})族?)+自治(?P<level>[州县旗区])")
 
 
+_TOWNSHIP_CODE: Final = 9
+
+
 class Division(NamedTuple):
-    """A division: six-digit code, and the names from the province down to it."""
+    """A division: its code of six digits, nine for a township, and the names from the province down to it."""
 
     code: str
     chain: tuple[str, ...]
@@ -44,7 +48,9 @@ class Division(NamedTuple):
 
     @property
     def rank(self) -> int:
-        """1 province, 2 prefecture, 3 county."""
+        """1 province, 2 prefecture, 3 county, 4 township."""
+        if len(self.code) == _TOWNSHIP_CODE:
+            return TOWNSHIP
         return 1 if self.code.endswith("0000") else 2 if self.code.endswith("00") else 3
 
 
@@ -65,6 +71,27 @@ def divisions(edition: str = EDITIONS[0]) -> dict[str, Division]:
         above = dict.fromkeys([code[:2] + "0000", code[:4] + "00", code])
         found[code] = Division(code, tuple(names[each] for each in above if each in names))
     return found
+
+
+@cache
+def _townships() -> dict[str, tuple[Division, ...]]:
+    """The townships by the code of the county, or city without counties, that they lie in."""
+    found: defaultdict[str, list[Division]] = defaultdict(list)
+    for line in files("ontology").joinpath("registry", "townships.tsv").read_text("utf-8").splitlines()[1:]:
+        code, _, name = line.partition("\t")
+        above = None if line.startswith("#") else division_of_code(code[:6])
+        if above:
+            found[above.code].append(Division(code, (*above.chain, name)))
+    return {code: tuple(below) for code, below in found.items()}
+
+
+@cache
+def _townships_by_name() -> dict[str, tuple[Division, ...]]:
+    found: defaultdict[str, list[Division]] = defaultdict(list)
+    for below in _townships().values():
+        for each in below:
+            found[each.name].append(each)
+    return {name: tuple(same) for name, same in found.items()}
 
 
 @cache
@@ -97,7 +124,10 @@ def find_division(place: str) -> Division | None:
         found = [each for each in _by_name(edition).get(parts[-1], ()) if _fits(parts, each.chain)]
         if found:
             return found[0] if len(found) == 1 else None
-    return None
+    if rank(parts[-1]) != TOWNSHIP:
+        return None
+    found = [each for each in _townships_by_name().get(parts[-1], ()) if _fits(parts, each.chain)]
+    return found[0] if len(found) == 1 else None
 
 
 def _fits(parts: tuple[str, ...], chain: tuple[str, ...]) -> bool:
@@ -120,10 +150,15 @@ def full_place(place: str) -> str:
 
 
 def members(place: str, year: str | None = None) -> tuple[Division, ...]:
-    """The divisions one level below, as they were in that year; empty where the place is not known."""
+    """The divisions one level below, as they were in that year; empty where the place is not known.
+
+    Townships are those of 2023 in any year; a city without counties has them as a county does.
+    """
     above = find_division(place)
-    if above is None or above.rank == 3:
+    if above is None or above.rank == TOWNSHIP:
         return ()
+    if above.code in _townships():
+        return _townships()[above.code]
     edition = EDITIONS[1] if year and year <= "2020" else EDITIONS[0]
     below = [
         each for each in divisions(edition).values() if above.code != each.code and _lies_in(above, each)

@@ -59,7 +59,7 @@ _TOWNSHIP: Final = re.compile(
 )
 _OFFICE: Final = re.compile(r"(?:街道)?办(?:事处)?")
 _COUNTY: Final = 3
-_NAMED_PLACE: Final = re.compile(r".{1,7}?[县区市旗](?=.{2})")
+_NAMED_PLACE: Final = re.compile(r".{1,9}?(?:[县区市旗镇乡]|街道|苏木)(?=.{2})")
 _SPELLINGS: Final = (
     (re.compile(r"人民政府"), "政府"),
     (re.compile(r"^党委"), "委"),

@@ -96,6 +96,24 @@ def test_townships_of_the_users_file_are_those_of_the_county_and_kind(
     assert {confidence for _, confidence in found.values()} <= {0.95}
 
 
+@pytest.mark.parametrize(
+    ("group", "count"), [("各乡镇", 12), ("各镇", 8), ("各乡", 4), ("各乡镇、街道", 12), ("各街道", 0)]
+)
+def test_townships_of_a_real_county(expand: Expand, group: str, count: int) -> None:
+    found = expand(group, place="吴忠市利通区")
+    assert len(found) == count
+    for evidence, confidence in found.values():
+        assert evidence.startswith("统计用区划代码 640302")
+        assert confidence == 0.8
+
+
+def test_a_township_that_plan_and_divisions_have_is_one_member(expand: Expand) -> None:
+    found = expand("金积镇人民政府", "旧镇人民政府", "各乡镇", place="吴忠市利通区")
+    assert len(found) == 13
+    assert found["金积镇政府"][1] == 0.8
+    assert found["旧镇政府"] == ("同一文件点名的乡镇、街道,未必齐全", 0.6)
+
+
 def test_evidence_names_the_file_and_the_code(expand: Expand) -> None:
     found = expand("各乡镇", own=TOWNS)
     assert found["清溪镇政府"][0] == "用户登记表(代码 999901101)"

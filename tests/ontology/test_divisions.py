@@ -26,7 +26,9 @@ from ontology.divisions import division_of_code, divisions, find_division, full_
         ("社旗县", "社旗县"),
         ("利通区金积镇", "宁夏回族自治区吴忠市利通区金积镇"),
         ("昌吉市中山路街道", "新疆维吾尔自治区昌吉回族自治州昌吉市中山路街道"),
-        ("金积镇", "金积镇"),
+        ("金积镇", "宁夏回族自治区吴忠市利通区金积镇"),
+        ("城关镇", "城关镇"),
+        ("东莞市石龙镇", "广东省东莞市石龙镇"),
         ("鼓楼区某某街道", "鼓楼区某某街道"),
         ("青萝县城关镇", "青萝县城关镇"),
     ],
@@ -52,7 +54,27 @@ def test_members_lie_one_level_below() -> None:
     assert "呼图壁县" in {each.name for each in members("昌吉州", "2015")}
     assert "东城区" in {each.name for each in members("北京市")}
     assert "仙桃市" in {each.name for each in members("湖北省")}
-    assert members("利通区") == () and members("栖川市") == ()
+    assert members("栖川市") == ()
+
+
+def test_townships_lie_in_counties_and_in_cities_without_any() -> None:
+    towns = {each.name: each for each in members("利通区")}
+    assert {"金积镇", "高闸镇", "东塔寺乡"} <= towns.keys()
+    town = towns["金积镇"]
+    assert (town.code, town.rank) == ("640302100", 4)
+    assert town.chain == ("宁夏回族自治区", "吴忠市", "利通区", "金积镇")
+    assert find_division("吴忠市利通区金积镇") == town
+    assert "石龙镇" in {each.name for each in members("东莞市")}
+    assert members("利通区金积镇") == ()
+    assert find_division("栖川市金积镇") is None
+    assert find_division("青萝县城关镇") is None
+
+
+def test_every_township_has_a_county_and_a_kind() -> None:
+    table = [each for code, one in divisions().items() if one.rank == 3 for each in members(one.place)]
+    assert len(table) > 35_000
+    assert {each.code[:6] for each in table} <= divisions().keys()
+    assert {each.rank for each in table} == {4}
 
 
 def test_members_are_those_of_the_time() -> None:
