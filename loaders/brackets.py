@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -15,7 +15,7 @@ _PARTNERS: Final = {
     "〉": frozenset("《"),
 }
 """Closing mark → the opening marks for which a copied or scanned page may have it."""
-_MARK: Final = re.compile(r"[()〔〕【】\[\]《》〈〉]")
+_MARK: Final = re.compile(r"[()〔〕【】\[\]《》〈〉\n]")
 _NUMBERING: Final = re.compile(
     r"(?:^|[^0-9A-Za-z一二三四五六七八九十])(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$"
 )
@@ -44,28 +44,41 @@ class Unpaired(NamedTuple):
 def find_unpaired(text: str) -> Iterator[Unpaired]:
     """The unpaired brackets of a text; a pair may stand on three lines (paragraphs), not on more."""
     waiting: list[tuple[int, Unpaired]] = []
-    start = 0
-    for number, line in enumerate(text.split("\n")):
-        found = sorted(islice(_unpaired(text, start, start + len(line)), _MOST))
-        for each in found:
+    for number, start, end, marks in _marked_lines(text):
+        yield from (each for since, each in waiting if since <= number - _LINES)
+        waiting = [one for one in waiting if one[0] > number - _LINES]
+        for each in sorted(islice(_unpaired(text, start, end, marks), _MOST)):
             opener = _OPENERS.get(each.mark)
             pair = next((one for one in waiting[::-1] if opener and one[1].mark == opener), None)
             if pair:
                 waiting.remove(pair)
             elif opener or not each.mark:
                 yield each
-        yield from (each for since, each in waiting if since <= number - _LINES + 1)
-        waiting = [one for one in waiting if one[0] > number - _LINES + 1]
-        waiting += [(number, each) for each in found if each.mark and each.mark not in _OPENERS]
-        start += len(line) + 1
+            else:
+                waiting.append((number, each))
     yield from (each for _, each in waiting)
 
 
-def _unpaired(text: str, start: int, end: int) -> Iterator[Unpaired]:
+def _marked_lines(text: str) -> Iterator[tuple[int, int, int, list[int]]]:
+    """The lines that hold brackets: number, start, end, places of the brackets."""
+    start = number = 0
+    marks: list[int] = []
+    for match in _MARK.finditer(text):
+        if match.group() != "\n":
+            marks.append(match.start())
+            continue
+        if marks:
+            yield number, start, match.start(), marks
+        start, number, marks = match.end(), number + 1, []
+    if marks:
+        yield number, start, len(text), marks
+
+
+def _unpaired(text: str, start: int, end: int, marks: Iterable[int]) -> Iterator[Unpaired]:
     """The unpaired brackets of one line."""
     stack: list[int] = []
-    for match in _MARK.finditer(text, start, end):
-        at, mark = match.start(), match.group()
+    for at in marks:
+        mark = text[at]
         if mark not in _OPENERS:
             stack.append(at)
             del stack[:-_DEEPEST]

@@ -23,10 +23,10 @@ _INTRODUCED = re.compile(
     r"(?:以下|下|[(,])[^,。;()《》\n]{0,4}(?:统|简|合)?称[为作:]?“?(?:《[^《》\n]+》[、和及与]?)+"
 )
 """Where short names are introduced, also several at once: 以下统称《纲要》和《方案》, (简称《纲要》)."""
+_LETTER = re.compile(r"[lIOo][\dlIOo]{0,3}[年月日号]")
 _DATE_SLIP = re.compile(
-    r"(?<![A-Za-z0-9])(?=[0-9]*[lIOo])(?=[lIOo]*[0-9])[0-9lIOo]{4}年"
-    r"|(?<![A-Za-z0-9])(?:[lI0-9][lIOo]|[lI][0-9])月|(?<=年)[lI]月"
-    r"|(?<=月)(?:[lI]|[lI0-9][lIOo]|[lI][0-9])[日号]"
+    r"(?=[0-9]*[lIOo])(?=[lIOo]*[0-9])[0-9lIOo]{4}年"
+    r"|(?:[lI0-9][lIOo]|[lI][0-9])月|(?<=年)[lI]月|(?<=月)(?:[lI]|[lI0-9][lIOo]|[lI][0-9])[日号]"
 )
 _PLAIN = frozenset({"政府工作报告"})
 """Documents that are known by their kind alone."""
@@ -68,10 +68,15 @@ def _digits(reading: Reading) -> Iterator[Doubt]:
 
 def _dates(reading: Reading) -> Iterator[Doubt]:
     """Letters for digits in a year, a month or a day; the rules of times read them as digits."""
-    for found in _DATE_SLIP.finditer(reading.view.text):
-        span = reading.view.span(*found.span())
-        written = span.slice(reading.view.source)
-        yield Doubt("digit-slip", f"“{written}”读作{mend_digits(found.group())}(字母代数字)", span)
+    text = reading.view.text
+    for found in _LETTER.finditer(text):
+        start = found.start()
+        while start and text[start - 1].isascii() and text[start - 1].isalnum():
+            start -= 1
+        if _DATE_SLIP.fullmatch(text, start, found.end()):
+            span = reading.view.span(start, found.end())
+            mended = mend_digits(text[start : found.end()])
+            yield Doubt("digit-slip", f"“{span.slice(reading.view.source)}”读作{mended}(字母代数字)", span)
 
 
 def _markers(

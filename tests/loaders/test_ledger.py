@@ -106,6 +106,23 @@ def test_numbering_says_what_is_wrong(numbers: str, message: str) -> None:
     assert [doubt.message for doubt in doubts if doubt.rule == "numbering"] == [message]
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        ("2O2O年", "2020年"),
+        ("l2月", "12月"),
+        ("1O月", "10月"),
+        ("l月", "1月"),
+        ("3O日", "30日"),
+        ("I日", "1日"),
+    ],
+)
+def test_letters_in_dates_are_told(written: str, read_as: str) -> None:
+    before = {"月": "2016年", "日": "2016年3月"}.get(written[-1], "")
+    messages = [doubt.message for doubt in read(f"一、{before}{written}前公布清单。\n").warnings]
+    assert f"“{written}”读作{read_as}(字母代数字)" in messages
+
+
 def test_figures_in_messages_are_plain() -> None:
     messages = [doubt.message for doubt in read("一、投入3OO万元,新增l5户,提高l.5倍。\n").warnings]
     assert messages == [
