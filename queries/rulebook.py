@@ -2,7 +2,8 @@
 
 A check's header has, besides that of any query (`queries.header`), `severity`, `message` and `remedy`; its
 rows give `?document`, `?focus` (the thing that is wrong) and the values for the message. With `once = true`
-only the first place counts of those with the same message. `doubts.rq` is for all warnings of the reading:
+only the first place counts of those with the same message; with `gather = 5` lists for people tell five or
+more of a document in one line, in the words of `gathered`. `doubts.rq` is for all warnings of the reading:
 `doubts.tsv` says which check each rule of the reading belongs to, and which count once. `shapes.tsv` has the
 remedies for what the SHACL shapes report. `*` stands for all others.
 
@@ -26,7 +27,15 @@ from queries.questions import Label, Query
 FOLDER: Final = Path(__file__).parent / "checks"
 DOUBTS: Final = "doubts"
 OTHERS: Final = "*"
-_KEYS: Final = frozenset({"severity", "message", "remedy", "once"})
+_KEYS: Final = frozenset({"severity", "message", "remedy", "once", "gather", "gathered"})
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """From how many findings in a document on a check is told in one line, and the words for it."""
+
+    least: int
+    message: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,7 @@ class Check:
     rule: Rule
     query: Query
     once: bool
+    gathered: Gathered | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,9 @@ def read_check(path: Path) -> Check:
     message, remedy = (parse_label(header.get(key), key, file) for key in ("message", "remedy"))
     severity = Severity(header["severity"])
     rule = Rule(path.stem, severity, query.title, query.description, message, remedy)
-    return Check(rule, query, header.get("once") is True)
+    least = header.get("gather")
+    gathered = Gathered(least, parse_label(header.get("gathered"), "gathered", file)) if least else None
+    return Check(rule, query, header.get("once") is True, gathered)
 
 
 def _doubt_rule(row: dict[str, str]) -> Rule:

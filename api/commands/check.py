@@ -48,6 +48,7 @@ INCOMPLETE = 2
     show_default=True,
     help="只列出这样或更严重的问题",
 )
+@click.option("--each", is_flag=True, help="表格中同类问题也逐条列出(其他格式总是逐条列出)")
 @click.option("--place", help="所查文件所在的地方,如 吴忠市利通区;文件自己没有写明,或写明的地方有同名时用")
 @registry_option
 @store_option
@@ -57,6 +58,7 @@ def command(
     form: str,
     fail_on: str,
     level: str,
+    each: bool,
     place: str | None,
     registry: Path | None,
     store: str,
@@ -71,13 +73,13 @@ def command(
         findings, failures = check_files(paths, base, place, registry) if paths else ([], [])
         if documents or not names:
             findings += check_store(store, base, documents)
-    shown = [each for each in findings if each.severity.reaches(Severity(level))]
-    write(shown, form)
+    shown = [one for one in findings if one.severity.reaches(Severity(level))]
+    write(shown, form, each)
     for failure in failures:
         click.echo(f"未读入:{failure}", err=True)
     if failures:
         raise click.exceptions.Exit(INCOMPLETE)
-    if any(each.severity.reaches(Severity(fail_on)) for each in findings):
+    if any(one.severity.reaches(Severity(fail_on)) for one in findings):
         raise click.exceptions.Exit(1)
 
 
@@ -140,12 +142,15 @@ def check_store(location: str, base: str, names: Sequence[str]) -> list[Finding]
         return find_defects(store, {each.iri for each in held}, shapes=True)
 
 
-def write(findings: Sequence[Finding], form: str) -> None:
-    """The findings on standard output."""
+def write(findings: Sequence[Finding], form: str, each: bool) -> None:
+    """The findings on standard output; a table has many of one sort in one line, unless told one by one."""
+    from queries.gathering import gather
     from queries.reports import WRITERS
 
     if form == "table":
-        write_table(findings)
+        lines = findings if each else gather(findings)
+        write_table(lines)
+        write_sums(findings, len(lines))
     elif form == "csv":
         # Line ends are part of the format: no translation by the stream.
         sys.stdout.flush()
@@ -155,11 +160,11 @@ def write(findings: Sequence[Finding], form: str) -> None:
 
 
 def write_table(findings: Sequence[Finding]) -> None:
-    """A table for people for each document, and the sums."""
+    """A table for people for each document."""
     from rich.table import Table
     from rich.text import Text
 
-    from queries.findings import SEVERITY_WORDS, Severity
+    from queries.findings import SEVERITY_WORDS
 
     console = make_console()
     for (_, title, source), group in groupby(
@@ -174,5 +179,12 @@ def write_table(findings: Sequence[Finding]) -> None:
             cells = (SEVERITY_WORDS[finding.severity].zh, place.place, place.number, *words)
             table.add_row(*(Text(visible(cell)) for cell in cells))
         console.print(table)
+
+
+def write_sums(findings: Sequence[Finding], lines: int) -> None:
+    """How many findings there are, of each gravity, and in how many lines they stand."""
+    from queries.findings import SEVERITY_WORDS, Severity
+
     sums = (f"{SEVERITY_WORDS[each].zh} {sum(one.severity is each for one in findings)}" for each in Severity)
-    console.print(f"共 {len(findings)} 处:{'、'.join(sums)}")
+    merged = f";同类的合并为 {lines} 行,--each 逐条列出" if lines < len(findings) else ""
+    make_console().print(f"共 {len(findings)} 处:{'、'.join(sums)}{merged}")

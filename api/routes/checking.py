@@ -19,6 +19,7 @@ from api.routes.common import ERRORS, LibraryNeeded, WindowNeeded, filters
 from graph.find import find_document
 from queries.checking import find_defects
 from queries.findings import SEVERITY_WORDS, Finding, Severity
+from queries.gathering import gather
 from queries.reports import MEDIA_TYPES, WRITERS
 from queries.rulebook import rulebook
 
@@ -41,11 +42,15 @@ def show_checks(
     level: Level = Severity.INFO,
     check: Check = "",
 ) -> HTMLResponse:
-    """The findings on one document, or on the newest ones, gravest first: message, place, words, remedy."""
+    """The findings on one document, or on the newest ones, gravest first: message, place, words, remedy.
+
+    Many of one sort stand in one line, and one by one where that check alone is asked for.
+    """
     held = read_documents(library)
     named = find_document(library.store, library.base, document).iri if document else ""
     findings = read_findings(library, held, named)
     shown = sorted(chosen(findings, level, check), key=lambda each: each.severity.gravity)
+    shown = shown if check else gather(shown)
     picked = filters(document=document, level=level, check=check)
     values = {
         "page": paginate(shown, window.limit, window.offset, request.url),

@@ -33,6 +33,16 @@ def test_the_page_begins_with_the_gravest(client: TestClient) -> None:
     assert {"error", "warning"} < set(severities)
 
 
+def test_many_of_one_sort_stand_in_one_line_until_they_are_asked_for(client: TestClient) -> None:
+    together = client.get("/checks", params={"document": CITY}).text
+    assert "5 项任务由几家并列牵头(二/(一)/1/3)、" in together
+    apart = client.get("/checks", params={"document": CITY, "check": "several-leads"}).text
+    assert "5 项任务由几家并列牵头" not in apart
+    assert apart.count("没有写明以谁为主") == len(
+        checks(client, document=CITY, check="several-leads")["findings"]
+    )
+
+
 def test_the_page_in_english(client: TestClient) -> None:
     page = client.get("/checks", params={"document": CITY, "lang": "en"}).text
     assert "The brackets of" in page

@@ -56,6 +56,19 @@ def test_a_folder_is_guarded(tmp_path: Path) -> None:
     assert sources == {(tmp_path / name).as_posix() for name in ("甲.txt", "乙.txt")}
 
 
+def test_many_of_one_sort_are_one_line_of_the_table(tmp_path: Path) -> None:
+    plan = tmp_path / "方案.txt"
+    tasks = "".join(f"{number}.推动第{number}项工作。(区司法局牵头)\n\n" for number in range(1, 7))
+    plan.write_text(f"云河市青禾区工作方案\n\n一、任务\n\n{tasks}", encoding="utf-8")
+    together = run(plan).stdout
+    words = "6 项任务没有时限,也没有指标(一/1、一/2、一/3、一/4、一/5、一/6)"
+    assert words in together
+    assert "同类的合并为 3 行" in together
+    apart = run(plan, "--each").stdout
+    assert words not in apart and apart.count("任务没有时限,也没有指标") == 6
+    assert found(run(plan, "--format", "json")).count("no-deadline-or-target") == 6
+
+
 def test_a_guarded_folder_in_sarif(tmp_path: Path) -> None:
     """One command without a store: every result has a file below the folder, and a known rule."""
     (tmp_path / "2024").mkdir()
