@@ -35,6 +35,7 @@ def find_times(text: str) -> tuple[Time, ...]:
     found = [
         Time(*match.span(), rule, match)
         for rule in read_rules("deadlines")
+        if _may_match(rule, text)
         for match in rule.pattern.finditer(text)
         if not _denied(rule, text, match.start())
     ]
@@ -46,6 +47,11 @@ def find_times(text: str) -> tuple[Time, ...]:
         elif time.end - time.start > kept[-1].end - kept[-1].start and time.end > kept[-1].end:
             kept[-1] = time
     return tuple(kept)
+
+
+def _may_match(rule: Rule, text: str) -> bool:
+    needs = rule.options.get("needs", "")
+    return not needs or any(char in text for char in needs)
 
 
 def _denied(rule: Rule, text: str, start: int) -> bool:
@@ -66,7 +72,7 @@ def resolve_times(view: View, times: Iterable[Time], clock: Clock) -> Iterator[D
     previous: Deadline | None = None
     end, stated = -1, clock
     for time in times:
-        if not _binds(view.text, time):
+        if not _binds(view, time):
             continue
         if view.text.find("。", max(end, 0), time.start) >= 0:
             stated = clock
@@ -105,8 +111,8 @@ def _with_year(time: Time, clock: Clock) -> Clock:
     return replace(clock, year=to_number(year)) if year and _in_year(time) else clock
 
 
-def _binds(text: str, time: Time) -> bool:
-    before, after = text[max(0, time.start - 30) : time.start], text[time.end : time.end + 16]
+def _binds(view: View, time: Time) -> bool:
+    before, after = view.text[max(0, time.start - 30) : time.start], _words_after(view, time.end)
     if time.rule.options["kind"] == "within":
         return not (_CONDITION.match(after) or _RIGHT.search(before))
     return not (
@@ -114,6 +120,12 @@ def _binds(text: str, time: Time) -> bool:
         and re.match(r"(?:以来|建成|已|累计|共|的(?!工作|任务|目标))", after)
         and not re.match(r"建成(?!,|、)", after)
     )
+
+
+def _words_after(view: View, end: int) -> str:
+    """The next words, those of another cell left out (2023年5月底前 | 已完成)."""
+    last = min(end + 16, len(view.text))
+    return view.text[end : next((at for at in range(end, last) if view.cell_before(at)), last)]
 
 
 def _is_past(deadline: Deadline, clock: Clock) -> bool:

@@ -47,8 +47,16 @@ _DATE_FACTS = (
     "编制时间",
 )
 _TITLE_FACTS = ("标题", "名称", "信息名称", "文件名称", "公文名称", "题名")
-_LONGEST_FACT, _LONGEST_DATE = 60, 12
+_LONGEST_FACT = 60
+_CELL_FACT = re.compile(r"(?:(?P<name>[一-鿿]{2,6})\s{0,4}:\s{0,4})?(?P<value>[^\s:]{3,40})")
 _TITLE_ROWS, _TITLE_CELLS = 4, 3
+_REPORT_HEADING = re.compile(
+    r"主要(?:举措|做法|成效|工作情况)|举措和成效|开展情况|工作成效|取得的?成[效绩]|存在的?(?:主要)?(?:问题|不足)|下一步|下步|今后(?:工作)?打算"
+)
+_PLAN_HEADING = re.compile(
+    r"(?:重点|主要|工作|目标|具体)任务|(?:工作|保障|主要|具体)措施|重点(?:工作|举措|行动)|工作(?:要求|安排|步骤)|组织保障|目标要求"
+)
+_FEWEST_HEADINGS = 2
 _FACT_NAME = re.compile(r"(?P<name>[一-鿿]{2,6}):")
 _NUMBER_LINE = re.compile(
     r"[(〔\[]?(?:文号|发文字号)?:?.{1,16}[〔\[【(〈]?[\dlIOo]{4}[〕\]】)〉]?第?[\dlIOo]{1,4}号[)〕\]]?$|\(?[^。,;:]{1,20}令第?[^。,;:]{1,6}号\)?$"
@@ -103,7 +111,7 @@ def read_document(source: SourceText, view: View, parts: Parts) -> DocumentFacts
     date = _date(view, parts, facts)
     issuer = _issuer(view, parts, facts, cover or raw)
     number = _number(view, parts, facts)
-    kind = kind_of(raw) if raw else DocumentKind.OTHER
+    kind = kind_of(raw) if raw else _kind_of_headings(view, parts)
     clean = clean_title(raw) if raw else None
     own = view.as_written(clean, *title.place) if clean and title and title.place else clean
     period = _period(raw, kind, view)
@@ -123,6 +131,15 @@ def read_document(source: SourceText, view: View, parts: Parts) -> DocumentFacts
     )
 
 
+def _kind_of_headings(view: View, parts: Parts) -> DocumentKind:
+    """What a text without a title is, from its numbered headings."""
+    headings = [view.text[p.start : min(p.end, p.start + 40)] for p in parts.body if p.marker]
+    if sum(bool(_REPORT_HEADING.search(heading)) for heading in headings) >= _FEWEST_HEADINGS:
+        return DocumentKind.REPORT
+    plan = any(_PLAN_HEADING.search(heading) for heading in headings)
+    return DocumentKind.PLAN if plan else DocumentKind.OTHER
+
+
 def _head_facts(view: View, parts: Parts) -> Iterator[tuple[str, str]]:
     """Labelled facts that a page prints as text above the document (索引号, 发文字号)."""
     for paragraph in [*parts.head[:20], *parts.body[:3]]:
@@ -133,11 +150,10 @@ def _head_facts(view: View, parts: Parts) -> Iterator[tuple[str, str]]:
 
 def _line_facts(view: View, paragraph: Paragraph) -> Iterator[tuple[str, str]]:
     """The labelled facts of a line: each begins the line or stands after a blank."""
-    names = [
-        name
-        for name in _FACT_NAME.finditer(view.text, paragraph.start, paragraph.end)
-        if name.start() == paragraph.start or view.blank_before(name.start())
-    ]
+    starts = (
+        at for at in range(paragraph.start, paragraph.end) if at == paragraph.start or view.blank_before(at)
+    )
+    names = [name for at in starts if (name := _FACT_NAME.match(view.text, at, paragraph.end))]
     ends = [*(name.start() for name in names[1:]), paragraph.end]
     for name, end in zip(names, ends, strict=False):
         if end - name.end() <= _LONGEST_FACT:
@@ -149,18 +165,18 @@ def _sheet_facts(source: SourceText) -> Iterator[tuple[str, str]]:
     for table in source.tables:
         for row in table.rows[:_TITLE_ROWS]:
             cells = [
-                words
+                fold(span.slice(source.text))
                 for span in dict.fromkeys(cell.span for cell in row)
-                if (words := squeeze(fold(span.slice(source.text))))
+                if span.end > span.start
             ]
             if len(cells) > _TITLE_CELLS:
                 break
-            for words in cells:
-                name, _, value = words.rpartition(":")
-                if value and parse_date(value) and len(value) <= _LONGEST_DATE:
-                    yield "制表日期", value
-                elif value and len(words) <= _LONGEST_FACT:
-                    yield name, value
+            yield from (
+                ("制表日期" if parse_date(fact["value"]) else fact["name"] or "", fact["value"])
+                for cell in cells
+                for fact in _CELL_FACT.finditer(cell)
+                if fact["name"] or parse_date(fact["value"])
+            )
 
 
 def _fact(facts: dict[str, str], names: Sequence[str]) -> str | None:

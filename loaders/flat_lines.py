@@ -16,14 +16,18 @@ SECTION_LINE = re.compile(
 )
 _NUMBER = re.compile(r"[(]?\d{1,3}[)]?[、.]?")
 _TIME = re.compile(
-    r"20\d\d|(?<!\d)1?\d月|[年月季]底|年内|全年|长期|持续|常态|立行立改|每[年月季周半]|[一二三四]季度|[上下]半年|已完成|即时|随时"
+    r"20\d\d(?=年|[.-]\d|$)|(?<!\d)1?\d月|[年月季]底|年内|全年|长期|持续|常态|立行立改|每[年月季周半]|[一二三四]季度|[上下]半年|已完成|即时|随时"
+)
+_VALUE = re.compile(
+    r"(?:[≥≤><≧≦]=?|不低于|不少于|超过|不高于|不超过)?[\[(〔]?-?\d+(?:\.\d+)?[\])〕]?(?:%|‰|[万亿]?[一-鿿/²³]{0,6})(?:以上|以下|以内|左右)?"
 )
 _DITTO = re.compile(r"(?:同上|〃|″|\"|-+|—+|/|无|同前)")
 _ROLE_ENDS = re.compile(
     r"[(](?:牵头|主办|配合|参与)[)]|(?:共同|分别|具体)?(?:牵头|负责|配合|参与|落实)(?=$|[、,;])|等(?:部门|单位)?$"
 )
+_MARK = re.compile(r"[。;:]")
 _LONGEST_TIME = 24
-_LONGEST_SECTION = 60
+_LONGEST_SECTION = 50
 _LONGEST_UNITS = 400
 
 
@@ -47,6 +51,8 @@ def fit(line: FlatLine, meaning: str) -> float:
         return _as_heading(line.words, kind)
     if meaning == "number":
         return 4.0 if kind == "number" else -6.0
+    if meaning == "value":
+        return 2.0 if kind in ("value", "number") else -3.0
     if kind == "number":
         return -4.0
     if meaning in UNIT_COLUMNS:
@@ -61,19 +67,21 @@ def fit(line: FlatLine, meaning: str) -> float:
 
 
 def _as_heading(words: str, kind: str) -> float:
-    numbered = SECTION_LINE.match(words) and len(words) <= _LONGEST_SECTION and not words.endswith("。")
-    return 2.5 if numbered and kind != "number" else -8.0
+    numbered = SECTION_LINE.match(words) and len(words) <= _LONGEST_SECTION and not _MARK.search(words)
+    return 0.5 if numbered and kind != "number" else -8.0
 
 
 def _as_text(words: str, kind: str) -> float:
-    if kind in ("units", "time", "person", "ditto"):
+    if kind in ("units", "time", "person", "ditto", "value"):
         return -1.5
+    if SECTION_LINE.match(words):
+        return -3.0
     return 1.0 if len(words) <= 6 else 1.8
 
 
 @lru_cache(4096)
 def _kind(words: str) -> str:
-    """number, ditto, person, units, sentence unit (a unit with a full stop), time, or words."""
+    """number, ditto, value, person, units, sentence unit (a unit with a full stop), time, or words."""
     if is_number(words):
         return "number"
     if _DITTO.fullmatch(words):
@@ -82,6 +90,8 @@ def _kind(words: str) -> str:
         return "units" if not words.endswith("。") or re.search(r"[、,;]", words) else "sentence unit"
     if len(words) <= _LONGEST_TIME and _TIME.search(words) and not words.endswith("。"):
         return "time"
+    if _VALUE.fullmatch(words):
+        return "value"
     if MASK in words or is_name(words) or (len(words) <= 6 and is_name(words[:2]) and is_name(words[-2:])):
         return "person"
     return "words"

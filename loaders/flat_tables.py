@@ -1,8 +1,9 @@
-"""Tables that a page or a copy has laid flat, one cell a line: found by the names of their columns.
+"""Tables that a copy has laid flat, one cell or one row a line: found by the names of their columns.
 
-序号 / 工作任务 / 责任单位 / 1 / … stand below each other. Each line is put into the column that its words
-fit, by the cheapest way through all lines (Viterbi), so that blank cells and cells of several lines do not
-shift the rest. Nothing is found where a text has no lines that name columns.
+序号 / 工作任务 / 责任单位 / 1 / … stand below each other, or a row stands in a line with blanks between its
+cells. Each line (or word) is put into the column that its words fit, by the cheapest way through all of them
+(Viterbi), so that blank cells and cells of several lines do not shift the rest. Nothing is found where a text
+has no lines that name columns.
 """
 
 from __future__ import annotations
@@ -13,21 +14,35 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.flat_lines import SECTION_LINE, FlatLine, fit, is_number
+from loaders.indicator_tables import name_indicators
 from loaders.simplify import in_simplified
 from loaders.table_columns import TEXT_COLUMNS, Column, column_meaning, name_columns
 from loaders.text import Cell, SourceText, Span, Table
 from loaders.view import fold, squeeze
 
 _COLUMN_NAME = re.compile(
-    r"(?m)^[^\n]{0,12}(?:单[ \t　]{0,4}位|單位|部[ \t　]{0,4}门|部門|科室|时限|時限|时间|時間|期限)[ \t　|]*$"
+    r"(?m)^[^\n]{0,60}"
+    r"(?:[单單][ \t　]{0,4}位|部[ \t　]{0,4}[门門]|科室|[时時][限间間]|期限|目[标標]值|20\d\d年)"
+    r"[ \t　|]*$"
 )
 _LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^\s\u3000|]+")
 _LONGEST_NAME = 14
 _MOST_COLUMNS = 12
 _FEWEST_ROWS = 2
 _MOST_LINES = 6000
+_MOST_TRIES = 60
+"""So many lines are tried as headers; hostile texts hold nothing but headers."""
 _MARKS = re.compile(r"[。;:!?]|^\d|[、,]$")
-_SKIPPED = {"number": 1.0, "task": 2.5, "detail": 2.0, "lead": 1.3, "responsible": 1.0, "time": 0.8}
+_SKIPPED = {
+    "number": 1.0,
+    "task": 2.5,
+    "detail": 2.0,
+    "lead": 1.3,
+    "responsible": 1.0,
+    "time": 0.8,
+    "value": 1.0,
+}
 _SKIPPED_OTHER = 0.3
 _MORE_LINES = {"number": 9.0, "lead": 1.2, "time": 2.2, "person": 1.2, "section": 1.5}
 _MORE_LINES_OTHER = 0.5
@@ -47,19 +62,22 @@ def with_flat_tables(source: SourceText) -> SourceText:
     """The same text with the tables that it holds line by line."""
     if not _COLUMN_NAME.search(source.text):
         return source
-    lines = _read_lines(source)
+    readable = fold(in_simplified(source.text))
+    lines = _read_lines(source, readable)
     found: list[Table] = []
-    at = 0
-    while at < len(lines):
-        made = _table_at(lines, at)
+    at, tries = 0, 0
+    while at < len(lines) and tries < _MOST_TRIES:
+        made = None
+        if _columns(lines, at) or _columns(list(_words(readable, lines[at])), 0, alone=True):
+            tries += 1
+            made = _table_at(lines, at) or _table_of_rows(readable, lines, at)
         at = made[1] if made else at + 1
         found += [made[0]] if made else []
     return replace(source, tables=tuple(sorted((*source.tables, *found), key=lambda table: table.span)))
 
 
-def _read_lines(source: SourceText) -> list[FlatLine]:
+def _read_lines(source: SourceText, readable: str) -> list[FlatLine]:
     """The lines with words that stand in no table."""
-    readable = fold(in_simplified(source.text))
     taken = sorted(table.span for table in source.tables)
     lines: list[FlatLine] = []
     for match in _LINE.finditer(readable):
@@ -90,23 +108,46 @@ def _table_at(lines: Sequence[FlatLine], at: int) -> tuple[Table, int] | None:
     return Table(Span(lines[at].span.start, last.end), (header, *rows)), end
 
 
-def _columns(lines: Sequence[FlatLine], at: int) -> tuple[Column, ...] | None:
-    """The columns that lines from here on name, None where they are no header."""
-    first = _meaning(lines[at].words)
-    if first is None:
+def _table_of_rows(readable: str, lines: Sequence[FlatLine], at: int) -> tuple[Table, int] | None:
+    """The table with a row in each line whose header is this line, and the line after it."""
+    header = list(_words(readable, lines[at]))
+    if not name_columns([word.words for word in header]):
         return None
-    names: list[Column] = []
-    for index, line in enumerate(lines[at : at + _MOST_COLUMNS + 1]):
-        if _ends_header(line.words, numbered=first == "number"):
-            break
-        names.append(Column(index, _meaning(line.words) or "note", line.words))
+    words = [word for line in lines[at : at + _MOST_LINES] for word in _words(readable, line)]
+    columns, made = _columns(words, 0), _table_at(words, 0)
+    if made is None or columns is None or len(columns) != len(header):
+        return None
+    after = next((i for i, line in enumerate(lines) if line.span.start >= made[0].span.end), len(lines))
+    span = Span(made[0].span.start, max(made[0].span.end, lines[after - 1].span.end))
+    return replace(made[0], span=span), after
+
+
+def _words(readable: str, line: FlatLine) -> Iterator[FlatLine]:
+    """The words of a line that blanks part."""
+    for word in _WORD.finditer(readable, *line.span):
+        yield FlatLine(Span(*word.span()), word.group())
+
+
+def _columns(lines: Sequence[FlatLine], at: int, alone: bool = False) -> tuple[Column, ...] | None:
+    """The columns that lines from here on name (or these lines alone), None where they are no header."""
+    names = lines[:_MOST_COLUMNS] if alone else _names(lines, at)
+    labels = [line.words for line in names]
+    if name_columns(labels):
+        found = [_meaning(words) or "note" for words in labels]
+        if not {*found} & {*TEXT_COLUMNS, "problem", "indicator"}:
+            found = ["detail" if meaning == "note" else meaning for meaning in found]
     else:
-        return None
-    if not name_columns([column.label for column in names]):
-        return None
-    if not any(column.meaning in (*TEXT_COLUMNS, "indicator") for column in names):
-        names = [replace(one, meaning="detail") if one.meaning == "note" else one for one in names]
-    return tuple(names)
+        found = list(name_indicators(labels) or ())
+    return tuple(Column(i, meaning, labels[i]) for i, meaning in enumerate(found)) or None
+
+
+def _names(lines: Sequence[FlatLine], at: int) -> Sequence[FlatLine]:
+    """The lines from here on that can name columns: up to the first number or section, or other words."""
+    numbered = _meaning(lines[at].words) == "number"
+    for index, line in enumerate(lines[at : at + _MOST_COLUMNS + 1], at):
+        if _ends_header(line.words, numbered):
+            return lines[at:index]
+    return ()
 
 
 def _meaning(words: str) -> str | None:
@@ -142,10 +183,7 @@ def _best_path(body: Sequence[FlatLine], columns: Sequence[Column]) -> list[int]
     best, end = 0.0, 0
     for index, line in enumerate(body):
         steps.append(_steps(line, columns, places, steps[-1] if steps else None))
-        worth = max(
-            step.worth - (0.0 if place == _SECTION else _skipped(columns, place + 1, len(columns)))
-            for place, step in steps[-1].items()
-        )
+        worth = max(_ended(columns, place, step) for place, step in steps[-1].items() if place != _SECTION)
         if worth > best:
             best, end = worth, index + 1
         if worth < best - 12:
@@ -190,15 +228,16 @@ def _skipped(columns: Sequence[Column], first: int, last: int) -> float:
     return sum(_SKIPPED.get(column.meaning, _SKIPPED_OTHER) for column in columns[first:last])
 
 
+def _ended(columns: Sequence[Column], place: int, step: _Step) -> float:
+    """What a way is worth where the table ends with this column."""
+    return step.worth - _skipped(columns, place + 1, len(columns))
+
+
 def _walk_back(steps: Sequence[dict[int, _Step]], columns: Sequence[Column]) -> list[int]:
     if not steps:
         return []
-    place = max(
-        steps[-1],
-        key=lambda one: (
-            steps[-1][one].worth - (0 if one == _SECTION else _skipped(columns, one + 1, len(columns)))
-        ),
-    )
+    places = (place for place in steps[-1] if place != _SECTION)
+    place = max(places, key=lambda place: _ended(columns, place, steps[-1][place]))
     path = [place]
     for step in reversed(steps):
         before = step[path[-1]].before

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from loaders.outline import Paragraph
 from loaders.records import Change, Indicator, Target
-from loaders.table_columns import cell_range, cell_words, find_header
+from loaders.ruleset import one_of, read_words
+from loaders.table_columns import cell_range, cell_words, column_meaning, find_header
 from loaders.text import Cell, Table
 from loaders.view import View
 
@@ -17,10 +18,13 @@ _UNIT = re.compile(r"^(?:计量)?单位$")
 _YEAR = re.compile(r"(20\d\d)年?")
 _AIM = re.compile(r"目标(?:值)?$|^(?:规划|预期|目标)值$")
 _BASE = re.compile(r"基期|现状|基准|实际|完成值|现值")
-_NUMBER = re.compile(
-    r"(?P<sign>≥|≤|>=|<=|>|<|≧|≦|不低于|不少于|不高于|不超过|超过)?[\[〔(]?(?P<value>-?\d+(?:\.\d+)?)[\]〕)]?(?P<unit>%|‰)?(?P<tail>以上|以下|以内|左右)?"
+_NUMBER = re.compile(  # the unit in a cell of values is one of measure_words.txt
+    r"(?P<sign>≥|≤|>=|<=|>|<|≧|≦|不低于|不少于|不高于|不超过|超过)?[\[〔(]?(?P<value>-?\d+(?:\.\d+)?)[\]〕)]?(?P<scale>[万亿])?(?P<unit>"
+    + one_of(read_words("measure_words"))
+    + r")?(?P<tail>以上|以下|以内|左右)?"
 )
 _UNIT_OF_NAME = re.compile(r"[(](?P<unit>[^()]{1,12})[)]$")
+_SCALES = {None: 1, "万": 10_000, "亿": 100_000_000}
 _MORE = ("≥", ">=", ">", "≧", "不低于", "不少于", "超过")
 _LESS = ("≤", "<=", "<", "≦", "不高于", "不超过")
 _CHANGES = (
@@ -28,6 +32,7 @@ _CHANGES = (
     (re.compile(r"(?:下降|降低|减少|削减)(?:率|幅度|比例)?$"), Change.DECREASE),
 )
 _HEADER_SEARCH = 4
+_FEWEST_COLUMNS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,18 @@ class _Columns:
     target: int
     base: int | None
     unit: int | None
+
+
+def name_indicators(labels: Sequence[str]) -> tuple[str, ...] | None:
+    """What each column of a list of indicators holds (number, detail, value, note); None for other labels."""
+    columns = _columns(labels) if len(labels) >= _FEWEST_COLUMNS else None
+    if columns is None:
+        return None
+    values = {columns.target, columns.base, *(i for i, words in enumerate(labels) if _YEAR.search(words))}
+    return tuple(
+        "detail" if i == columns.name else "value" if i in values else column_meaning(words) or "note"
+        for i, words in enumerate(labels)
+    )
 
 
 def find_table_indicators(view: View, paragraphs: Sequence[Paragraph]) -> Iterator[Indicator]:
@@ -97,11 +114,11 @@ def _target(view: View, row: Sequence[Cell], columns: _Columns, name: str, value
     return Target(
         subject,
         _op(value),
-        float(value["value"]),
+        float(value["value"]) * _SCALES[value["scale"]],
         unit,
         change,
         value["tail"] == "左右",
-        float(base["value"]) if base else None,
+        float(base["value"]) * _SCALES[base["scale"]] if base else None,
     )
 
 

@@ -32,15 +32,19 @@ class Marker:
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
-    return read_rules("markers")
+def _rules() -> dict[str, tuple[Rule, ...]]:
+    """The rules by the first character of what they match, in table order."""
+    return {
+        char: tuple(rule for rule in read_rules("markers") if re.fullmatch(rule.options["first"], char))
+        for char in _FIRST
+    }
 
 
 def find_marker(text: str, start: int, end: int) -> Marker | None:
     """The number at `text[start:]`, None where the paragraph begins with none."""
-    if start >= end or text[start] not in _FIRST:
+    if start >= end:
         return None
-    for rule in _rules():
+    for rule in _rules().get(text[start], ()):
         match = rule.pattern.match(text, start, end)
         if match and not _denied(rule, text, start, end):
             numeral = next(filter(None, (match.groupdict().get(n) for n in ("number", "number2", "number3"))))

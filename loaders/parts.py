@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,7 +12,6 @@ from loaders.titles import Title, find_titles, letters
 from loaders.view import View
 
 _ANNEX = re.compile(r"附(?:件|表|录)?[\d一二三四五六七八九十]{0,2}[:.、]?$")
-_ANNEX_LIST = re.compile(r"附(?:件|表)?\d{0,2}[:.、].+")
 _CLOSING = re.compile(
     r"(?:抄送|抄报|主送|分送|报送)[:].*|.{2,24}(?:办公室|办公厅|局|委|部)\d{4}年\d{1,2}月\d{1,2}日印发|\(?(?:此件|本件|公开属性|公开方式|信息公开|原文|本文)[^。]{0,20}\)?|\(联系人.*"
 )
@@ -20,9 +19,14 @@ _DATE_LINE = re.compile(
     r"\(?(?:[\dlO]{4}|[一二〇零○]{2,4}[一二三四五六七八九〇零○]{0,2})年[\dlO一二三四五六七八九十]{1,2}月[\dlO一二三四五六七八九十]{1,3}日\)?$"
 )
 _ISSUER = re.compile(
-    r"[^,。;:!?《》]{2,30}(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|会|署|府办|党组|小组|联席会议|专班|公司|集团|大学|学院|指挥部|办|中心|司|行|人大|政协)$"
+    r"[^,。;:!?《》]{2,30}(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|会|署|府办|党组|小组|联席会议|专班|公司|集团|大学|学院|指挥部|办|中心|司|行|人大|政协|办事处|管理处|总队|支队|大队|联社|协会|检察院)$"
 )
+_NUMBERED_ANNEX = re.compile(r"附(?:件|表|录)?:?(?P<number>1)[.、]")
+_SENTENCE = re.compile(r"[。;]")
 _MOST_ISSUERS = 8
+_LONGEST_ANNEX_TITLE = 60
+_SHORTEST_TITLE = 8
+_PLACE = re.compile(r"[一-鿿]{1,8}(?:省|市|县|区|州|旗|盟|镇|乡|街道)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,11 @@ def split_parts(view: View, paragraphs: Sequence[Paragraph]) -> Parts:
     """Takes the paragraphs apart. Nothing is lost: every paragraph is in one part or in a title."""
     signatures, used = _find_signatures(view, paragraphs)
     closing = {i for i, p in enumerate(paragraphs) if i in used or _CLOSING.fullmatch(_text(view, p))}
+    closing |= set(_find_annex_lists(view, paragraphs, closing))
     titles = list(find_titles(view, paragraphs))
     cover, title = _choose(view, paragraphs, titles)
     start = title.last + 1 if title else 0
-    annex_starts = _find_annexes(view, paragraphs, start)
+    annex_starts = [i for i in _find_annexes(view, paragraphs, start) if i not in closing]
     end = annex_starts[0] if annex_starts else len(paragraphs)
 
     def take(first: int, last: int) -> tuple[Paragraph, ...]:
@@ -101,7 +106,12 @@ def _last_same(cover: Title, heads: list[Title]) -> Title:
 
 def _same(text: str, inner: str) -> bool:
     mine, other = letters(text), letters(inner)
-    return mine.startswith(other) or (len(mine) >= 8 and other.endswith(mine))
+    if min(len(mine), len(other)) < _SHORTEST_TITLE:
+        return mine.startswith(other)
+    placed = mine.endswith(other) and _PLACE.fullmatch(
+        mine.removesuffix(other)
+    )  # the notice leaves the place out
+    return mine.startswith(other) or other.endswith(mine) or bool(placed)
 
 
 def _after_signature(view: View, paragraphs: Sequence[Paragraph], titles: Sequence[Title]) -> Title | None:
@@ -115,6 +125,29 @@ def _after_signature(view: View, paragraphs: Sequence[Paragraph], titles: Sequen
 
 def _find_annexes(view: View, paragraphs: Sequence[Paragraph], start: int) -> list[int]:
     return [i for i in range(start, len(paragraphs)) if _ANNEX.fullmatch(_text(view, paragraphs[i]))]
+
+
+def _find_annex_lists(view: View, paragraphs: Sequence[Paragraph], closing: set[int]) -> Iterator[int]:
+    """The lines that only name the annexes: 附件:1.任务分解表 and the numbered titles below it.
+
+    A line 附件 alone begins such a list only where a signature or the end follows the titles.
+    """
+    for index, paragraph in enumerate(paragraphs):
+        text = _text(view, paragraph)
+        named = _NUMBERED_ANNEX.match(text)
+        if not named and not _ANNEX.fullmatch(text):
+            continue
+        last, value = index, int(named["number"]) if named else 0
+        while last + 1 < len(paragraphs) and _is_annex_title(view, paragraphs[last + 1], value + 1):
+            last, value = last + 1, value + 1
+        if named or last > index and (last + 1 == len(paragraphs) or last + 1 in closing):
+            yield from range(index, last + 1)
+
+
+def _is_annex_title(view: View, paragraph: Paragraph, value: int) -> bool:
+    marker, words = paragraph.marker, _text(view, paragraph)
+    named = marker and marker.style == "number" and marker.value == value
+    return bool(named) and len(words) <= _LONGEST_ANNEX_TITLE and not _SENTENCE.search(words)
 
 
 def _find_signatures(view: View, paragraphs: Sequence[Paragraph]) -> tuple[list[Signature], set[int]]:
@@ -142,8 +175,3 @@ def _is_issuer(view: View, paragraph: Paragraph) -> bool:
 def is_issuer(text: str) -> bool:
     """True if a line without marks ends as names of issuing bodies do."""
     return bool(_ISSUER.fullmatch(text))
-
-
-def is_annex_list(text: str) -> bool:
-    """True if the paragraph only names annexes: 附件:1.任务分解表."""
-    return bool(_ANNEX_LIST.fullmatch(text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.contents import Range
@@ -52,7 +52,7 @@ def name_columns(labels: Sequence[str]) -> bool:
         return False
     known = [meaning for label in labels if (meaning := _short_meaning(label))]
     enough = len(known) >= _KNOWN_SHARE * len(labels)
-    words = {*known} & {*TEXT_COLUMNS, "indicator"} or len(known) < len(labels)
+    words = {*known} & {*TEXT_COLUMNS, "problem", "indicator"} or len(known) < len(labels)
     return bool(enough and words and {*known} & {*UNIT_COLUMNS, "time"})
 
 
@@ -79,10 +79,22 @@ def find_header(view: View, table: Table) -> tuple[int, tuple[Column, ...]] | No
         meanings = {column.meaning for column in columns}
         columns += tuple(_unnamed(view, row, columns)) if meanings & {*UNIT_COLUMNS} else ()
         meanings = {column.meaning for column in columns}
-        if meanings & {*TEXT_COLUMNS, "indicator"} and meanings & {*UNIT_COLUMNS, "time"} and len(row) >= 2:
-            ordered = tuple(sorted(columns, key=lambda column: column.index))
+        if (
+            meanings & {*TEXT_COLUMNS, "problem", "indicator"}
+            and meanings & {*UNIT_COLUMNS, "time"}
+            and len(row) >= 2
+        ):
+            ordered = tuple(sorted(_with_problems(columns), key=lambda column: column.index))
             return index + second, ordered
     return None
+
+
+def _with_problems(columns: Sequence[Column]) -> Iterator[Column]:
+    """A problem is what a row is about where no column says what is to be done; else it is only noted."""
+    told = any(column.meaning in TEXT_COLUMNS for column in columns)
+    for column in columns:
+        problem = column.meaning == "problem"
+        yield replace(column, meaning="note" if told else "task") if problem else column
 
 
 def _unnamed(view: View, row: Sequence[Cell], columns: Sequence[Column]) -> Iterator[Column]:

@@ -20,7 +20,9 @@ _GOES_ON = re.compile(r"[^,。;\d]{0,4}[和、及与]")
 _COUNTED = re.compile(
     r"(?:新增|新建|改建|扩建|建成|建设|完成|培育|打造|引进|培训|实施|创建|改造|治理|组建|开展|举办|整治|配备|配置|配齐|建立|设立|开工|招聘|选派|发放|安排|投入|投资|推广|认定|评选|种植|新改建|储备|满足|搬迁|淘汰|接入|加装|修建|推动|帮扶|发展|覆盖|惠及|受益|培养|争取|提供|支持|布设|设置|规模|总额|能力|标准|实现|解决|清理|消除|拆除|关停|处置|化解|减少|总投资|获得|开通|建有|率|比例|比重|占比|满意度|上升|不发生|控制|带动|就业|培训|明确|落实|补助|奖励)[^,。;]{0,22}$"
 )
-_PER_TIME = re.compile(r"每(?:个)?(?:年|季度?|月|周|半年|学期|日|天|旬|两年|三年)[^,。;]{0,24}$")
+_PER_TIME = re.compile(
+    r"每(?:个|隔)?(?:\d{1,2}|[一二两三四五六十半])?(?:个)?(?:年|季度?|月|周|学期|日|天|旬)[^,。;]{0,24}$"
+)
 _ZERO = re.compile(
     r"(?P<zero>零(?:发生|事故|死亡|感染|上访|非访|投诉|差错|失误|违规|填埋|排放|报告|容忍|增长|新增|聚集|伤亡|案件|舆情|火灾|命案|进京|增加)|(?:为|到|至|率)[零0](?=[,。;、]|$))"
 )
@@ -33,8 +35,9 @@ _SUBJECT_TRIM = re.compile(
 _SUBJECT_END = re.compile(r"(?:分别|均|都|(?:由|从)[\d.,]+[^\d,。;]{0,4})$")
 _EXCEEDS = re.compile(r"(?:超过|高于|低于|大于|小于|多于|少于|不足|>|<)[^,。;]{0,2}$")
 _DONE = re.compile(
-    r"(?:举办|组织|由|有|配备|安排|开展|培训|建成|建设|引进|培育|新增|完成|新建|打造|创建|认定|招聘)[^,。;]{0,4}$"
+    r"(?:举办|组织|由|(?<!具)有|配备|安排|开展|培训|建成|建设|引进|培育|新增|完成|新建|打造|创建|认定|招聘)[^,。;]{0,4}$"
 )
+_FORBIDDEN = re.compile(r"(?:不再|不得|严禁|禁止|杜绝|停止)[^,。;]{0,16}$")
 _WHICH_ONES = re.compile(
     r"(?:及|或)?(?:以上|以下|以内)?(?:的(?!比例|标准|目标|幅度|速度)|(?<=[上下内])[一-鿿](?!均|为|达|由|[,。;、]))"
 )
@@ -151,7 +154,7 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
         (tail or _EXCEEDS.search(left))
         and quantity.unit not in ("%", "‰")
         and _WHICH_ONES.match(text, quantity.end)
-        and not (tail and (word or _DONE.search(left)))
+        and not (tail and (word or _DONE.search(left)) and not _FORBIDDEN.search(left))
     ):
         return False  # 年耗能5000吨以上的企业 only says which ones
     if quantity.unit in _UNDEMANDED and _RATE.match(text, quantity.end):

@@ -199,7 +199,9 @@ def _content(
     duties = [_duties(view, column, cell) for column, cell in _by_meaning(row, columns, *UNIT_COLUMNS)]
     times = tuple(cell_range(view, cell) for _, cell in _by_meaning(row, columns, "time"))
     indicators = tuple(
-        r for _, cell in _by_meaning(row, columns, "indicator") if (r := cell_range(view, cell)) not in texts
+        r
+        for _, cell in _by_meaning(row, columns, "indicator")
+        if not cell.merged and (r := cell_range(view, cell)) not in texts
     )
     taken = tuple(
         cell_range(view, cell)

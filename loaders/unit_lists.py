@@ -19,7 +19,7 @@ _SEPARATORS = "、,;/|·。\n"
 _OPENERS, _CLOSERS = "(〔[【<〈{《", ")〕]】>〉}》"
 _CONJUNCTION = re.compile(r"以及|并会同|会同|联合|及|和|与|或")
 _BARE_REST = re.compile(r"(?:单位|部门|企业|机构|企事业单位)(?=[、,;。)]|按|$)")
-_GOVERNMENT = re.compile(r"(?:人民)?政府(?![一-鿿])")  # 各县党委和政府 is one name
+_GOVERNMENT = re.compile(r"(?:人民)?政府(?![一-鿿])|管委会|办事处")  # 各县党委和政府 is one name
 _LEADING = re.compile(
     r"^(?:(?:各项|本项?|所有|上述|以上)?任务(?:均|都)?涉及|并?由|以及|并会同|会同|联合|及|和|与|或|其中|分别由|[:、,;])+"
 )
@@ -27,9 +27,9 @@ _AND_OTHERS = re.compile(
     r"(?<![高中初同平劣上优何])等(?:\d{1,2}个|[一二三四五六七八九十]{1,2}个)?(?:各)?[一-鿿]{0,6}?(?P<head>部门|单位|机构|地区|方面|企业|部委|委办局)?(?:\(单位\))?(?:(?:和|及|、)(?:有关|相关)?(?:部门|单位|地区))?(?:按.{0,8}|共同|分别|各自|具体|密切|积极)?$"
 )
 _NOT_LISTED = re.compile(r"(?:以下|下同|后续)?(?:均|各项)?不再.{0,4}列.{0,4}$|下同$")
-_SHARED_DETERMINER = re.compile(r"各(?:市|县|区|州|镇|乡|旗|盟|乡镇|地)$")
+_SHARED_DETERMINER = re.compile(r"各(?:市|县|区|州|镇|乡|旗|盟|乡镇|地)(?:\([^)]{1,8}\))?$")
 _BARE_PLACE = re.compile(
-    r"(?:市|县|区|州|镇|乡|旗|街道|园区|开发区|地区)(?:\([^)]{1,8}\))?(?:人民政府|政府|办事处|党委|管委会|党工委)?$"
+    r"(?:市|县|区|州|镇|乡|旗|街道|园区|开发区|地区)(?:\([^)]{1,8}\))?(?:人民政府|政府|办事处|党委和(?:人民)?政府|党委|管委会|党工委)?(?:\([^)]{1,8}\))?$"
 )
 _HOTLINE = re.compile(r"^(?:110|119|120|122|12345|12348)(?=.{3,})")  # 120急救中心 is a unit
 _PLACE_NAME = re.compile(r"[一-鿿]{2,4}(?:市|县|区|州|镇|乡)$")
@@ -41,7 +41,7 @@ _NEVER = re.compile(
     r"^(?:各(?:级)?)?(?:行政机关|国家机关|实施机关|制定机关|决策机关|党政机关|机关|单位|企业|本部门|本单位|市场主体|社会组织|主要领导|专家|.{2,10}的(?:部门|单位|机关)|牵头部门|牵头单位|无)$"
 )
 _NOT_IN_UNIT = re.compile(
-    r"[。;:!?“”《》%\d]|的(?!法制|.{0,6}(?:分局|公司|机构|部门|单位)$)|了|是|把|应当|必须|需要|^(?:其|本|该|此|对|为|在|向|从|按|依|以|不|未|被|与|并)|领导$|人员$|负责人$|同志$|工作$|情况$|制度$|机制$"
+    r"[。;:!?“”《》%\d]|(?<!自)由|^(?:场所|点位|站点)$|的(?!法制|.{0,6}(?:分局|公司|机构|部门|单位)$)|了|是|把|应当|必须|需要|^(?:其|本|该|此|对|为|在|向|从|按|依|以|不|未|被|与|并)|领导$|人员$|负责人$|同志$|工作$|情况$|制度$|机制$"
 )
 
 
@@ -178,7 +178,7 @@ def _break(view: View, first: int, at: int, end: int) -> int | None:
     conjunction = _CONJUNCTION.match(view.text, at, end)
     left = view.text[first:at]
     if conjunction:
-        if left.endswith("党委") and _GOVERNMENT.match(view.text, conjunction.end(), end):
+        if left.endswith(("党委", "工委")) and _GOVERNMENT.match(view.text, conjunction.end(), end):
             return None
         right = view.text[conjunction.end() : min(end, at + _LONGEST_NAME)]
         if _BARE_REST.match(right) and is_group(left):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,27 @@ def test_a_second_task_under_one_number_shares_its_units() -> None:
 
 def test_column_names_that_a_new_page_repeats() -> None:
     assert [row[0] for row in rows(f"{HEADER} {FIRST} {HEADER} {SECOND}")] == ["序号", "1", "2"]
+
+
+def test_a_row_in_a_line() -> None:
+    source = with_flat_tables(SourceText("\n".join(("任务清单", HEADER, FIRST, SECOND, "县政府办公室"))))
+    [table] = source.tables
+    found = [[cell.span.slice(source.text) for cell in row] for row in table.rows]
+    assert found == [HEADER.split(), FIRST.split(), SECOND.split()]
+    assert table.span.slice(source.text).endswith("全年")
+
+
+def test_a_list_of_indicators() -> None:
+    found = rows(
+        "序号 指标名称 2025年目标值 属性 1 培训人次 ≥2000人次 预期性 2 月探访率 100% 约束性 第二章主要任务"
+    )
+    assert found[1:] == [["1", "培训人次", "≥2000人次", "预期性"], ["2", "月探访率", "100%", "约束性"]]
+
+
+def test_a_text_of_headers_alone_is_read_quickly() -> None:
+    begin = perf_counter()
+    assert with_flat_tables(SourceText(f"{HEADER}\n{HEADER}\n".replace(" ", "\n", 4) * 5000)).tables == ()
+    assert perf_counter() - begin < 5
 
 
 @pytest.mark.parametrize(

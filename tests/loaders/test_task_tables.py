@@ -107,3 +107,21 @@ def test_a_row_that_says_what_an_item_says_is_that_item() -> None:
 def test_a_table_without_tasks_gives_none() -> None:
     record = read_record(table([("年份", "人口"), ("2022", "30万"), ("2023", "31万")]))
     assert record.measures == ()
+
+
+def test_a_problem_is_no_measure_beside_measures() -> None:
+    header = ("序号", "存在问题", "整改措施", "责任单位", "完成时限")
+    (measure,) = read_record(
+        table([header, ("1", "2020年以来公布不及时", "每月公布", "区司法局", "6月底前")])
+    ).measures
+    assert measure.text == "每月公布"
+    (measure,) = read_record(
+        table([(header[0], header[1], *header[3:]), ("1", "公布不及时", "区司法局", "6月")])
+    ).measures
+    assert measure.text == "公布不及时"
+
+
+def test_words_of_the_next_cell_say_nothing_of_a_time() -> None:
+    header = ("序号", "重点任务", "责任单位", "完成时限", "进展情况")
+    record = read_record(table([header, ("1", "公布权力清单", "区司法局", "2023年5月底前", "已完成")]))
+    assert [one.date for one in record.measures[0].deadlines] == ["2023-05-31"]
