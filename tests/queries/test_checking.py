@@ -175,6 +175,22 @@ def test_a_report_on_the_work_of_a_government_is_a_way_up(find: Find, tmp_path: 
     assert told == ["1.txt"]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("建设平台。", True),
+        ("建设平台,由区审计局牵头建设并抓好后续运行维护保障。", False),
+        ("本方案自2019年4月1日起施行,有效期5年。", False),
+    ],
+)
+def test_a_task_without_units_among_others(find: Find, tmp_path: Path, words: str, told: bool) -> None:
+    others = "".join(f"{at}.清理事项{at}。(区司法局负责)\n" for at in (1, 2, 3))
+    title = "云河市青禾区实施方案\n青政发〔2019〕2号\n"
+    text = f"{title}一、任务\n{others}4.{words}\n青禾区人民政府\n2019年3月1日\n"
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    assert ("no-unit" in {each.rule.id for each in find(tmp_path)}) is told
+
+
 def tail(find: Find, folder: Path, words: str, name: str = "云河市青禾区实施方案") -> set[str]:
     """The checks of units that find something in a plan with this one task."""
     text = f"{name}\n青政发〔2019〕2号\n一、任务\n1.{words}\n青禾区人民政府\n2019年3月1日\n"
@@ -204,6 +220,7 @@ def tail(find: Find, folder: Path, words: str, name: str = "云河市青禾区�
         ("建平台。(区卫生健康局牵头,区第一医院、区第二医院、区疾控中心、青禾供电公司配合)", set()),
         ("建平台。(区公安局牵头,区公安分局、交警大队、东城街道、西城街道、桥头镇配合)", set()),
         ("建平台。(区大数剧局牵头)", {"unknown-unit"}),
+        ("建平台。(区委、开发区财政金融局牵头,局办公室配合)", {"several-leads"}),
         ("建平台。(区公安局牵头,区公安交通管理局配合)", set()),
         ("建平台。(区城管局牵头,区城市管理综合执法局配合)", {"similar-units"}),
     ],
