@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.outline import Paragraph
 from loaders.roles import Duty, Field, find_fields, parse_field, parse_phrases
@@ -17,6 +18,7 @@ _BEFORE_FIELD = "。;!?)〕】]:,"
 _CONTINUES = "、,"
 _DEPTHS = dict.fromkeys("(〔【[", 1) | dict.fromkeys(")〕】]", -1)
 _BRACKETS = re.compile(r"[(〔【\[)〕】\]]")
+_BULLET = re.compile(r"——|--|[●◆▲•○□★➢►✓✔]")
 _TIME = re.compile(r"[\d年月]|长期|持续|常态|季度")
 
 
@@ -44,6 +46,7 @@ class _Line:
 
     content: Content
     bare: bool
+    bullet: bool = False
 
 
 def read_contents(view: View, paragraphs: Sequence[Paragraph]) -> tuple[Content, ...]:
@@ -51,9 +54,12 @@ def read_contents(view: View, paragraphs: Sequence[Paragraph]) -> tuple[Content,
 
     A paragraph of text after the tail that ends an item is not part of it.
     """
+    lines = _read_lines(view, paragraphs)
+    if bulleted := _by_bullets(lines):
+        return bulleted
     groups: list[list[_Line]] = [[]]
     bare = False
-    for line in _read_lines(view, paragraphs):
+    for line in lines:
         if not line.bare and bare:
             groups.append([])
             bare = False
@@ -64,6 +70,14 @@ def read_contents(view: View, paragraphs: Sequence[Paragraph]) -> tuple[Content,
     if len(closed) >= 2 and len(closed) >= len(contents) - 1:
         return tuple(closed)
     return (contents[0],) if contents and contents[0].own_line else (_until_tail(groups),) if contents else ()
+
+
+def _by_bullets(lines: Sequence[_Line]) -> tuple[Content, ...]:
+    """The contents of several bullets (——, ●) that have units of their own; else empty."""
+    starts = [index for index, line in enumerate(lines) if line.bullet]
+    contents = [_join(lines[first:last]) for first, last in pairwise([*starts, len(lines)])]
+    assigned = sum(bool(content.lists) for content in contents)
+    return tuple(contents) if assigned >= 2 and 2 * assigned >= len(contents) else ()
 
 
 def _until_tail(groups: Sequence[Sequence[_Line]]) -> Content:
@@ -163,7 +177,9 @@ def _read_line(view: View, start: int, end: int, may_be_bare: bool) -> tuple[_Li
         may_be_bare and not texts and bool(fields or tails),
         end,
     )
-    return _Line(content, content.own_line), fields[-1] if fields else None
+    return _Line(content, content.own_line, bool(_BULLET.match(view.text, start))), fields[
+        -1
+    ] if fields else None
 
 
 def _line_fields(view: View, start: int, end: int) -> list[Field]:

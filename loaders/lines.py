@@ -22,6 +22,7 @@ _PROSE = re.compile(r"[,。;、]")
 _FIELD = re.compile(
     r"[一-鿿]{0,8}(?:单位|部门|主体|时限|时间|期限|人|领导|分工|指标|目标)(?:\(.{1,8}\))?:|附件?\d*:?|.{1,12}[〔\[【(][\dlIOo]{4}[〕\]】)]第?[\dlIOo]{1,4}号$|目标:|\d{4}年\d{1,2}月\d{1,2}日$"
 )
+_BULLETS = tuple("●◆▲•○□★➢►")
 _MIN_WIDTH = 18
 _WIDEST = 60
 _FEWEST_LINES = 10
@@ -132,9 +133,9 @@ def _belongs(group: Sequence[Line], line: Line, width: int, loose: bool) -> bool
     last, words = group[-1].words, line.words
     if words[0] in _CLOSING and not find_marker(words, 0, len(words)):
         return True
-    if not (width or loose) or last[-1] in _FINAL or "\t" in words:
+    if not (width or loose or last[-1] == ",") or last[-1] in _FINAL or "\t" in words:
         return False
-    if find_marker(words, 0, len(words)):
+    if find_marker(words, 0, len(words)) or words.startswith(_BULLETS):
         return False
     if _FIELD.match(words) or _FIELD.fullmatch(last):
         return False

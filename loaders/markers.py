@@ -51,13 +51,14 @@ def find_marker(text: str, start: int, end: int) -> Marker | None:
             value = parse_integer(numeral.rpartition(".")[2])
             if value is not None:
                 slipped = any(char in "lI|" for char in numeral)
-                label = match.group().rstrip("、.,:")
+                label = match.group().rstrip("、.,:").strip(_FRAME if rule.id == _NAMED else "")
                 return Marker(
                     rule.id, rule.options["rank"], value, label.translate(_MENDED), match.end(), slipped
                 )
     return None
 
 
+_NAMED, _FRAME = "named", "【】[]"
 _MENDED = str.maketrans(
     {
         "l": "1",

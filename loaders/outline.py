@@ -14,6 +14,8 @@ from enum import StrEnum
 from functools import cache
 
 from loaders.markers import Marker, find_marker
+from loaders.records import Role
+from loaders.roles import find_fields
 from loaders.ruleset import Rule, read_rules
 from loaders.text import Table
 from loaders.view import View
@@ -161,14 +163,38 @@ def build_outline(view: View, paragraphs: Sequence[Paragraph]) -> Node:
     """The tree of the paragraphs; the root has no number and holds what stands before the first item."""
     root = _Draft("root", -1, "", 0, paragraphs[0].start if paragraphs else 0, "", None)
     stack = [root]
+    above = _units_stand_above(view, paragraphs)
     for paragraph in paragraphs:
         if paragraph.marker:
             _open_item(view, stack, paragraph, paragraph.marker)
+        elif above and _names_units(view, paragraph):
+            _open_units(view, stack, paragraph)
         elif kind := _label_kind(view.text, paragraph):
             _open_label(view, stack, paragraph, kind)
         else:
             stack[-1].paragraphs.append(paragraph)
     return root.freeze()
+
+
+def _units_stand_above(view: View, paragraphs: Sequence[Paragraph]) -> bool:
+    """True where a line of units (牵头单位:…) stands right above the first item: such lines head items."""
+    first = next((index for index, paragraph in enumerate(paragraphs) if paragraph.marker), 0)
+    return first > 0 and _names_units(view, paragraphs[first - 1])
+
+
+def _names_units(view: View, paragraph: Paragraph) -> bool:
+    if paragraph.marker or paragraph.table:
+        return False
+    fields = find_fields(view.text, paragraph.start, paragraph.end)
+    return bool(fields) and fields[0].start == paragraph.start and fields[0].field in (*Role, "roles")
+
+
+def _open_units(view: View, stack: list[_Draft], paragraph: Paragraph) -> None:
+    """A line of units above items is a heading without a number; several such lines are one."""
+    if stack[-1].style == LABEL and stack[-1].paragraphs and not stack[-1].children:
+        stack[-1].paragraphs.append(paragraph)
+    else:
+        _open_label(view, stack, paragraph, SectionKind.TASKS)
 
 
 def _open_item(view: View, stack: list[_Draft], paragraph: Paragraph, marker: Marker) -> None:

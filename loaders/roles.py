@@ -28,7 +28,7 @@ _ENDS_DUTY = re.compile(
     r"会同|并|[省市区县州各有]|和|(?:做好|开展|推进)?(?:相关|有关|具体|此项|各自|本)?(?:工作|任务|事项)(?:$|[,;。)])"
 )
 _MARKED = re.compile(r"[(〔\[【](?P<phrase>牵头|主办|负责|配合|协办|参与)(?:单位|部门)?[)〕\]】]")
-_BRACKETED = re.compile(r"[位门体人间限求标工果][】)〕\]]")
+_BRACKETED = re.compile(r"[位门体人间限求标工果导长员话][】)〕\]]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,3 +97,41 @@ def test_closing_articles_are_none() -> None:
         "第一条 为规范管理,制定本办法。\n第二条 主管部门应当公开清单。\n第三条 本办法自2018年1月1日起施行。\n"
     )
     assert locators(read(text, "青禾区清单管理办法\n")) == ["第二条"]
+
+
+def test_bullets_with_units_of_their_own_are_measures() -> None:
+    record = read(
+        "一、重点任务\n(一)深化改革\n——公布清单。(区司法局)\n——取消收费。(区财政局)\n——优化服务。(区政务服务中心)\n"
+    )
+    assert [measure.text for measure in record.measures] == ["——公布清单。", "——取消收费。", "——优化服务。"]
+    assert [measure.assignments[0].unit for measure in record.measures] == [
+        "区司法局",
+        "区财政局",
+        "区政务服务中心",
+    ]
+
+
+def test_a_line_of_units_above_the_first_item_heads_items() -> None:
+    record = read(
+        "牵头单位:区司法局\n1.公布清单。\n2.取消收费。\n牵头单位:区财政局\n配合单位:区审计局\n3.盘活资金。\n"
+    )
+    assert locators(record) == ["1", "2", "3"]
+    assert [[one.unit for one in measure.assignments] for measure in record.measures] == [
+        ["区司法局"],
+        ["区司法局"],
+        ["区财政局", "区审计局"],
+    ]
+
+
+def test_a_goal_in_a_line_above_sub_items_is_an_indicator() -> None:
+    record = read("一、污水收集不足\n整改目标:收集率达到70%以上。\n(一)排查管网。\n(二)改造管网。\n")
+    assert locators(record) == ["一/(一)", "一/(二)"]
+    assert [(one.locator, one.targets[0].value) for one in record.indicators] == [("一", 70)]
+
+
+def test_lists_of_annexes_are_no_items() -> None:
+    record = read("一、公布清单。\n二、取消收费。\n附件:1.任务清单\n2.进展情况表\n区司法局\n2016年8月19日\n")
+    assert locators(record) == ["一", "二"]
+    record = read("一、公布清单。\n附件:\n1.任务清单\n2.进展情况表\n区司法局\n2016年8月19日\n")
+    assert locators(record) == ["一"]
+    assert record.document.issuer == "区司法局"
