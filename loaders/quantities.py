@@ -46,7 +46,7 @@ def quantity_pattern() -> re.Pattern[str]:
     units = one_of(read_words("measure_words"))
     number = r"\d+(?:,\d{3})*(?:\.\d+)?"
     return re.compile(
-        rf"(?<![\d.a-zA-Z〔])(?P<arabic>{number}|[lI]\.\d+|[lI]\d{{1,3}}(?=[家个名项条户所处座件])|(?!\|[\dlIOo]+%[^\S\n]*\|)[lI|\dOo]{{0,5}}[lI|][lI|\dOo]{{0,5}}(?=%)|\d[\dlIOo]{{0,6}}[lIOo][\dlIOo]{{0,6}}(?=[%万亿元个人名家户条件项次]))(?P<s1>万亿|[百千]?万|[千百](?=万|元)|亿|千)?"
+        rf"(?<![\d.a-zA-Z〔])(?P<arabic>{number}|[lI]\.\d+|[lI]\d{{1,3}}(?=[家个名项条户所处座件万亿元人次亩吨])|(?!\|[\dlIOo]+%[^\S\n]*\|)[lI|\dOo]{{0,5}}[lI|][lI|\dOo]{{0,5}}(?=%)|\d[\dlIOo]{{0,6}}[lIOo][\dlIOo]{{0,6}}(?=[%万亿元个人名家户条件项次所处座亩吨]))(?P<s1>万亿|[百千]?万|[千百](?=万|元)|亿|千)?"
         rf"(?:(?:%|‰)?(?:-|—|–|~|至|到)(?P<high>{number})(?P<s2>万亿|[百千]?万|亿|千)?)?余?多?(?P<unit>{units})(?!热线|号(?!码))"
         rf"|(?<=[到至为])(?P<bare>0\.\d{{2,3}})(?=以上|以下|以内|左右|[,。;、]|$)"  # a coefficient
         rf"|百分之(?P<percent>[{_CN}]{{1,5}}|{number})"

@@ -141,3 +141,30 @@ def test_a_short_name_stands_for_what_introduces_it(words: str) -> None:
     assert record.warnings == ()
     assert [basis.alias for basis in record.basis] == ["纲要"]
     assert [each.title for each in record.measures[0].citations] == ["甲省依法行政纲要"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [("3OO座", "300座"), ("l00万元", "100万元"), ("l50人", "150人"), ("2OO亩", "200亩"), ("5lO元", "510元")],
+)
+def test_letters_in_figures_are_told(written: str, read_as: str) -> None:
+    messages = [doubt.message for doubt in read(f"一、完成{written}任务。\n").warnings]
+    assert messages == [f"“{written}”读作{read_as}(字母代数字)"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "启动I级响应",
+        "TOP10座",
+        "A4纸10张",
+        "CO2排放下降5%",
+        "10kV线路",
+        "I期工程",
+        "PM10浓度",
+        "50ml",
+        "IPv6占比",
+    ],
+)
+def test_letters_that_are_letters_are_left_alone(words: str) -> None:
+    assert read(f"一、{words}。\n").warnings == ()
