@@ -42,6 +42,7 @@ _PLACED = re.compile(
     rf"[{LEVELS}团]|街道(?=.{{2}})|[厅局].{{1,12}}[处办科室]$|{_LOCAL}|自治|国家|[一-鿿]{{2,4}}[{LEVELS}](?!场|容|民)"
 )
 _ISSUED = re.compile(r"(?:联合|共同)?(?:印发|制定|下发|出台|发布)的")  # tells whose document, no duty
+_HEADING = re.compile(r"[^。;:!?,\n]{2,60}[。:]")
 _LONGEST = 70
 _MOST_STOPS = 12
 """Names of units hold words of doing too (组织部, 监督管理局): so many are tried in one clause."""
@@ -53,13 +54,20 @@ def find_duties(view: View, start: int, end: int, bare_subjects: bool) -> list[D
     `bare_subjects` is true in documents without any tails: there the unit that a sentence begins with is
     responsible for what the sentence demands of it.
     """
-    found: list[Duty] = []
+    found: list[Duty] = list(_heading(view, start, end))
     for clause in _CLAUSE.finditer(view.text, start, end):
         stated = list(_role_words(view, clause.start(), clause.end()))
         if bare_subjects:
             stated = list(_subjects(view, clause.start(), clause.end(), stated)) + stated
         found += stated
     return sorted(_once(found), key=lambda duty: duty.mention.start)
+
+
+def _heading(view: View, start: int, end: int) -> Iterator[Duty]:
+    """The units that a heading names alone; what follows (市民政局。承担…) are their duties."""
+    heading = _HEADING.match(view.text, start, end)
+    if heading and heading.end() < end and not view.text.startswith("由", start):
+        yield from (Duty(m, Role.RESPONSIBLE, None) for m in _named(view, start, heading.end() - 1))
 
 
 def _once(duties: list[Duty]) -> Iterator[Duty]:

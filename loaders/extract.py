@@ -88,7 +88,10 @@ def _assemble(
     measures, names = make_measures(reading, [items[index] for index in sorted(chosen)])
     demanding = {index for index in chosen if not reading.report or items[index].planned}
     told = (
-        [*_intro(parts), *(r for item in items if not item.planned for r in item.content.texts)]
+        [
+            *_intro(parts, outlines, items),
+            *(r for item in items if not item.planned for r in item.content.texts),
+        ]
         if reading.report
         else []
     )
@@ -118,10 +121,18 @@ def _with_table_kind(facts: DocumentFacts, items: Sequence[Item], chosen: set[in
     return replace(facts, kind=DocumentKind.TABLE) if only_rows and plain else facts
 
 
-def _intro(parts: Parts) -> list[tuple[int, int]]:
-    """Reports tell results also before their first item."""
+def _intro(parts: Parts, outlines: Sequence[Node], items: Sequence[Item]) -> list[tuple[int, int]]:
+    """Reports tell results also before their first item, and between a heading and its items."""
     first = next((i for i, p in enumerate(parts.body) if p.marker), len(parts.body))
-    return [(p.start, p.end) for p in parts.body[:first] if not p.table]
+    planned = {item.node.start for item in items if item.planned}
+    headed = (
+        paragraph
+        for outline in outlines
+        for node in outline.walk()
+        if node.style != "root" and node.children and not any(below.start in planned for below in node.walk())
+        for paragraph in node.paragraphs[1:]
+    )
+    return [(p.start, p.end) for p in (*parts.body[:first], *headed) if not p.table]
 
 
 def _sections(view: View, outlines: Sequence[Node], measured: set[int]) -> Iterator[Section]:

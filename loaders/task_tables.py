@@ -12,7 +12,7 @@ from loaders.items import Item
 from loaders.markers import find_marker
 from loaders.outline import Node, Paragraph
 from loaders.persons import MASK
-from loaders.roles import Duty, Field, parse_field
+from loaders.roles import Duty, Field, find_fields, parse_field
 from loaders.table_columns import TEXT_COLUMNS, UNIT_COLUMNS, Column, cell_range, cell_words, find_header
 from loaders.text import Cell, Table
 from loaders.titles import letters
@@ -211,7 +211,11 @@ def _content(
 
 
 def _duties(view: View, column: Column, cell: Cell) -> tuple[Duty, ...]:
+    """The duties of a cell; in a cell of its own labels (牵头:甲局 配合:乙局) each has its role."""
     start, end = cell_range(view, cell)
+    fields = find_fields(view.text, start, end)
+    if fields and fields[0].start == start:
+        return tuple(duty for field in fields for duty in parse_field(view, field))
     return tuple(parse_field(view, Field(column.label, column.meaning, start, start, end)))
 
 

@@ -15,7 +15,12 @@ HERE = Path(__file__).parent
 STEMS = sorted(path.stem for path in HERE.glob("*.json"))
 FORMS = dict(row.split("\t") for row in (HERE / "make/forms.tsv").read_text("utf-8").splitlines())
 PLAIN = {".txt": "utf-8", ".md": "utf-8", ".csv": "utf-8-sig"}
-CODINGS = {"elderly_plan_chapters": "utf-16", "water_supply_table_csv": "gb18030", "spaq": "gb18030"}
+CODINGS = {
+    "province_reform_csv": "gb18030",
+    "elderly_plan_chapters": "utf-16",
+    "water_supply_table_csv": "gb18030",
+    "spaq": "gb18030",
+}
 PARTS = {
     "by": {"date"},
     "start": {"date"},

@@ -125,3 +125,15 @@ def test_words_of_the_next_cell_say_nothing_of_a_time() -> None:
     header = ("序号", "重点任务", "责任单位", "完成时限", "进展情况")
     record = read_record(table([header, ("1", "公布权力清单", "区司法局", "2023年5月底前", "已完成")]))
     assert [one.date for one in record.measures[0].deadlines] == ["2023-05-31"]
+
+
+def test_labels_inside_a_cell_give_the_roles() -> None:
+    header = ("序号", "任务", "责任分工", "时限")
+    record = read_record(
+        table([header, ("1", "公布权力清单", "牵头:区司法局\v配合:区财政局、区审计局", "6月")])
+    )
+    assert [(one.unit, one.role) for one in record.measures[0].assignments] == [
+        ("区司法局", Role.LEAD),
+        ("区财政局", Role.COOPERATE),
+        ("区审计局", Role.COOPERATE),
+    ]
