@@ -35,10 +35,10 @@ _REMEDY: Final = "请改正这一行,或用备份恢复更正表;图库未改动
 
 
 def table_beside(location: str) -> Path | None:
-    """The table of a store in a folder: beside the folder; None for a server's or one in memory."""
+    """The table of a store in a folder: beside the folder; None for a store on a server."""
     if is_url(location):
         return None
-    folder = Path(location)
+    folder = Path(location).resolve()
     return folder.with_name(f"{folder.name}.corrections.csv")
 
 

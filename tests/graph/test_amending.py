@@ -207,8 +207,13 @@ def test_a_table_that_cannot_be_written_leaves_the_store_as_it_was(
     assert dump(held) == before
 
 
-def test_the_table_stands_beside_a_folder_and_nowhere_for_a_server() -> None:
-    assert table_beside("data/库") == Path("data/库.corrections.csv")
+def test_the_table_stands_beside_a_folder_and_nowhere_for_a_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    beside = tmp_path.with_name(f"{tmp_path.name}.corrections.csv")
+    assert table_beside("库") == table_beside("库/") == tmp_path / "库.corrections.csv"
+    assert table_beside(".") == table_beside(str(tmp_path)) == beside
     assert table_beside("http://localhost:7878") is None
 
 
