@@ -135,6 +135,11 @@ def _second_header_row(view: View, table: Table, index: int) -> int:
     """1 where the next row still names columns (a header of two rows)."""
     if index + 1 >= len(table.rows):
         return 0
-    words = [cell_words(view, cell) for cell in table.rows[index + 1]]
+    lower = table.rows[index + 1]
+    words = [cell_words(view, cell) for cell in lower]
     named = [word for word in words if word and len(word) <= 8 and column_meaning(word)]
-    return int(len(named) >= 2 and len(named) >= len([word for word in words if word]) - 1)
+    most = len(named) >= 2 and len(named) >= len([word for word in words if word]) - 1
+    own = [word for word, cell in zip(words, lower, strict=True) if not cell.merged]
+    units = {word for word in own if len(word) <= 8 and column_meaning(word) in UNIT_COLUMNS}
+    below = bool(lower) and (lower[0].merged or not words[0])
+    return int(most or below and len(units) >= 2)
