@@ -14,7 +14,7 @@ from loaders.unit_lists import is_unit
 from loaders.view import View
 
 Range = tuple[int, int]
-_BEFORE_FIELD = "。;!?)〕】]:,"
+_BEFORE_FIELD = "。;!?)〕】]:,—-"
 _CONTINUES = "、,"
 _DEPTHS = dict.fromkeys("(〔【[", 1) | dict.fromkeys(")〕】]", -1)
 _BRACKETS = re.compile(r"[(〔【\[)〕】\]]")

@@ -25,7 +25,7 @@ _LONGEST = 900
 _MOST_CLOSERS = 12
 _DEEPEST = 8
 _NO_TAIL = re.compile(
-    r"以下(?:简|统)称|征求意见稿|草案|试行|^\d|〔\d{4}〕|^(?:一|二|三|四|五|六|七|八|九|十)+$|^(?:含|包括|不含|不包括|即|见|详见|如|其中|简称|主要)"
+    r"以下(?:简|统)称|征求意见稿|草案|试行|^\d(?!\d{0,3}[年月])|〔\d{4}〕|^(?:一|二|三|四|五|六|七|八|九|十)+$|^(?:含|包括|不含|不包括|即|见|详见|如|其中|简称|主要)"
 )
 _SENTENCE_END = re.compile(r"[。;.,、!)\]〕】\s]{0,12}(?:[(〔][^()〔〕\n]{1,24}[)〕])?[。;.]{0,2}(?:\n|$)")
 _RIDER = re.compile(r"[。;](?:以下|下同|后续)[^。]{0,60}$")
@@ -37,6 +37,9 @@ _FULL_STOP = re.compile(rf"。(?!{_ALL})")
 _RIDER_WORDS = re.compile(rf"{_ALL}|,(?:以下|后续)[^,;。]{{0,16}}")
 _ALL_FIRST = re.compile(rf"{_ALL}(?P<units>[^;。]{{2,60}}?),?(?:以下|下同|后续)[^;。]{{0,16}}[;。]")
 _TIME_CLAUSE = re.compile(r"[,;、](?:20\d\d年|\d{1,2}月|长期|持续|每|年底|年内|全年|常态)[^,;]{0,24}$")
+_TIME_FIRST = re.compile(
+    r"(?:20\d\d年|\d{1,2}月|[上下]半年|[一二三四]季度|年底|长期|持续|每[年月季])[^;。()]{0,30};"
+)
 _DASHED = re.compile(r"[。;](?:——|—|--)(?P<list>[^。;!?\n]{2,200})$")
 _BOUNDARY = "。;!?"
 
@@ -159,6 +162,8 @@ def _listed(view: View, group: _Group, first: int, last: int, start: int, end: i
     Role words between names make a tail anywhere, a bare list only at the end of a sentence.
     """
     text = view.text
+    timed_first = _TIME_FIRST.match(text, first, last)
+    first = timed_first.end() if timed_first else first
     content = text[first:last]
     rider = _ALL_FIRST.match(text, first, last)
     if rider:
