@@ -10,7 +10,7 @@ from loaders.ruleset import read_rows
 from loaders.unit_lists import LEVELS
 
 _LEVEL = re.compile(  # within a bureau its offices bear its name: 厅安全处
-    rf"(?P<level>(?:自治)?[{LEVELS}])(?!场|容)|(?P<inner>[厅局委院校])(?=.{{1,12}}(?:处|办|科|室|股|部|中心)$)"
+    rf"(?P<level>(?:自治)?[{LEVELS}])(?!场|容)|(?P<inner>[厅局委院校])(?![外园际企内])(?=.{{1,12}}(?:处|办|科|室|股|部|中心)$)"
 )
 _HEAD = re.compile(r"(?:局|委员会|委|厅|办公室|办公厅|办|部|处|科|院|中心|管理局|服务局)$")
 _INSERTED = (
