@@ -17,6 +17,7 @@ _MOST_LINES = 5
 _NO_TITLE = re.compile(
     r"^[(]?[一二][〇零九][〇零一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日[)]?$|[。;:!?|■]|文件$|[-—_]{1,2}.{2,24}(?:政府|网|网站|门户|平台)$|^\(?(?:本文|此件|原文)|^(?:第.{1,4}号|附件?\d*|附[表件]|目录|主送|抄送)|^\(?[\dlIOo]{4}年[\dlIOo]{1,2}月[\dlIOo]{1,2}日|^.{1,14}[〔\[【(]\d{4}[)〕\]】]第?\d+号$"
 )
+_QUOTED_TITLE = re.compile(r"(?:.{1,10}〔\d{4}〕\d{1,4}号)?《(?P<title>[^《》]{8,}的通知)》")  # some sites
 _MARKS = r"(?:[(〔\[].{1,24}[)〕\]])*"
 _TAIL_LINE = re.compile(rf"{_MARKS}$")
 _ISSUES = re.compile(
@@ -86,6 +87,8 @@ def is_draft(title: str) -> bool:
 def clean_title(title: str) -> str:
     """The title without 《》 around it and without the mark of a draft."""
     title = title.strip()
+    if title.startswith("〈") and title.endswith("〉") and title.count("〈") == 1:
+        title = title[1:-1]
     if title.startswith("《") and title.endswith("》") and title.count("《") == 1:
         title = title[1:-1]
     elif "》" in title and title.startswith("《") and title.count("《") == 1:
@@ -122,18 +125,23 @@ def find_titles(view: View, paragraphs: Sequence[Paragraph]) -> Iterator[Title]:
 
 
 def _title_at(view: View, paragraphs: Sequence[Paragraph], first: int) -> Title | None:
-    text = ""
+    text, found = "", None
     for last in range(first, min(first + _MOST_LINES, len(paragraphs))):
         line = _line(view, paragraphs[last])
         if line is None or (last > first and len(text) + len(line) > 2 * _LONGEST):
-            return None
+            break
         if text and _begins_anew(text, line):
-            return None
+            break
         text += line
         if _complete(text):
-            last, text = _take_marks(view, paragraphs, last, text)
-            return Title(text, paragraphs[first].start, paragraphs[last].end, first, last)
-    return None
+            whole = not _ISSUES.search(text) or _INNER.search(strip_marks(text))
+            found = (last, text) if whole or not found else found
+            if whole:  # 关于印发2022年《政府工作报告》 goes on: 重点任务分工的通知
+                break
+    if found is None:
+        return None
+    last, text = _take_marks(view, paragraphs, *found)
+    return Title(text, paragraphs[first].start, paragraphs[last].end, first, last)
 
 
 def _begins_anew(above: str, line: str) -> bool:
@@ -151,7 +159,8 @@ def _line(view: View, paragraph: Paragraph) -> str | None:
     if paragraph.marker or paragraph.table or paragraph.end - paragraph.start > _LONGEST:
         return None
     text = view.text[paragraph.start : paragraph.end]
-    return None if _NO_TITLE.search(text) else text
+    quoted = _QUOTED_TITLE.fullmatch(text)
+    return None if _NO_TITLE.search(text) else quoted["title"] if quoted else text
 
 
 def _take_marks(view: View, paragraphs: Sequence[Paragraph], last: int, text: str) -> tuple[int, str]:

@@ -111,3 +111,22 @@ def test_a_traditional_page_keeps_its_own_characters() -> None:
         ("國務院辦公廳關於政務公開工作的通知", "國辦發〔2022〕8號")
     ]
     assert [target.unit for target in record.indicators[0].targets] == ["場"]
+
+
+def test_a_title_that_goes_on_after_a_title_inside_it() -> None:
+    text = "青禾区人民政府办公室\n关于印发2022年《政府工作报告》\n重点任务分工的通知\n各乡镇:\n请落实。\n"
+    assert facts(text + PLAN).title == "2022年《政府工作报告》重点任务分工"
+
+
+def test_a_title_that_a_site_puts_into_marks_behind_its_number() -> None:
+    text = "青政办发〔2016〕26号《青禾区政府办公室关于印发〈青禾区2016年政务公开要点〉的通知》\n各乡镇:\n"
+    found = facts(text + PLAN)
+    assert (found.title, found.kind) == ("青禾区2016年政务公开要点", DocumentKind.PLAN)
+
+
+def test_a_text_without_a_title_is_known_by_its_headings() -> None:
+    assert (
+        facts("一、2023年主要举措和成效\n(一)公布清单。\n二、存在的不足\n三、下一步打算\n").kind
+        is DocumentKind.REPORT
+    )
+    assert facts("一、总体要求\n二、重点任务\n(一)公布清单。\n").kind is DocumentKind.PLAN
