@@ -12,7 +12,7 @@ from loaders.completion_times import parse_completion_time
 from loaders.contents import Range
 from loaders.deadline_resolvers import Clock
 from loaders.deadlines import resolve_times
-from loaders.duties import find_duties
+from loaders.duties import closes_with_roles, find_duties
 from loaders.items import Item
 from loaders.outline import heading_of
 from loaders.reading import Reading, within
@@ -44,7 +44,7 @@ class _Assigned:
 
 def make_measures(reading: Reading, items: Sequence[Item]) -> tuple[tuple[Measure, ...], Names]:
     """The measures of the items, in order, with the names of units resolved over the whole document."""
-    tailed = any(item.content.lists or item.inherited for item in items)
+    tailed = any(item.content.lists or item.inherited for item in items) or _closing(reading.view, items)
     assigned = [_Assigned(item, _lists(reading, item, tailed)) for item in items]
     names = resolve_all([lists for one in assigned for lists in one.lists], place_stems(reading.facts.place))
     first_leads = bool(_FIRST_LEADS.search(reading.view.text))
@@ -54,6 +54,12 @@ def make_measures(reading: Reading, items: Sequence[Item]) -> tuple[tuple[Measur
     ), names
 
 
+def _closing(view: View, items: Sequence[Item]) -> bool:
+    """True if measures close with sentences of roles (市公安局牵头,市财政局配合): these are their tails."""
+    texts = [item.content.texts[-1] for item in items if item.content.texts]
+    return 3 * sum(closes_with_roles(view, *one) for one in texts) >= max(6, len(texts))
+
+
 def prefix_of(duties: Iterable[Duty]) -> str:
     """The level word that most units bear."""
     return document_prefix(duty.mention.text for duty in duties if not duty.mention.group)
@@ -61,7 +67,7 @@ def prefix_of(duties: Iterable[Duty]) -> str:
 
 def place_stems(place: str | None) -> tuple[str, ...]:
     """The names of a place without what kind of place each is: 吴忠市利通区 → 吴忠, 利通."""
-    return tuple(stem for stem in re.split(r"(?:自治)?[省市县区州盟旗]", place or "") if len(stem) >= 2)
+    return tuple(re.findall(r"(.{2,}?)(?:自治)?[省市区县州盟旗]", place or ""))
 
 
 def resolve_all(lists: Sequence[Sequence[Duty]], stems: Sequence[str]) -> Names:
@@ -74,8 +80,11 @@ def _lists(reading: Reading, item: Item, tailed: bool) -> tuple[tuple[Duty, ...]
     own = item.content.lists or item.inherited
     if own or (reading.report and not item.planned):
         return own
+    stems = place_stems(reading.facts.place)
     duties = [
-        d for start, end in item.content.texts for d in find_duties(reading.view, start, end, not tailed)
+        d
+        for start, end in item.content.texts
+        for d in find_duties(reading.view, start, end, not tailed, stems)
     ]
     return (tuple(duties),) if duties else ()
 

@@ -57,3 +57,13 @@ def test_the_units_stand_where_their_spans_say() -> None:
     measure = read_record(source).measures[0]
     assert [one.span.slice(source.text) for one in measure.assignments] == ["区司 法局", "区财政局"]
     assert all(measure.span.contains(one.span) for one in measure.assignments)
+
+
+def test_measures_that_close_with_roles_are_tails() -> None:
+    closed = "1.清理清单。区司法局牵头,区财政局参加。\n2.公布结果。区公安局牵头,区民政局协助。\n"
+    record = read_record(source_of(f"{TITLE}{closed}3.加强领导。区政府办每月调度一次。\n"))
+    assert [[a.unit for a in m.assignments] for m in record.measures] == [
+        ["区司法局", "区财政局"],
+        ["区公安局", "区民政局"],
+        [],
+    ]
