@@ -20,6 +20,7 @@ _DEPTHS = dict.fromkeys("(〔【[", 1) | dict.fromkeys(")〕】]", -1)
 _BRACKETS = re.compile(r"[(〔【\[)〕】\]]")
 _BULLET = re.compile(r"——|--|[●◆▲•○□★➢►✓✔]")
 _TIME = re.compile(r"[\d年月]|长期|持续|常态|季度")
+GOAL = re.compile(r"(?:整改|工作|主要|行动|任务|年度|总体|建设|治理|攻坚|预期)?目标(?:任务|要求)?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One paragraph read: what it says, and whether it is nothing but fields or a tail."""
+    """One paragraph read: what it says, and whether it is nothing but fields or a tail, a bullet, a goal."""
 
     content: Content
     bare: bool
     bullet: bool = False
+    goal: bool = False
 
 
 def read_contents(view: View, paragraphs: Sequence[Paragraph]) -> tuple[Content, ...]:
@@ -59,8 +61,10 @@ def read_contents(view: View, paragraphs: Sequence[Paragraph]) -> tuple[Content,
         return bulleted
     groups: list[list[_Line]] = [[]]
     bare = False
+    goals = sum(line.goal for line in lines)
     for line in lines:
-        if not line.bare and bare:
+        among_fields = line.goal and goals == 1  # 整改目标 between the fields of an item
+        if not line.bare and bare and not among_fields:
             groups.append([])
             bare = False
         bare = bare or line.bare
@@ -177,9 +181,8 @@ def _read_line(view: View, start: int, end: int, may_be_bare: bool) -> tuple[_Li
         may_be_bare and not texts and bool(fields or tails),
         end,
     )
-    return _Line(content, content.own_line, bool(_BULLET.match(view.text, start))), fields[
-        -1
-    ] if fields else None
+    bullet, goal = bool(_BULLET.match(view.text, start)), bool(GOAL.match(view.text, start, end))
+    return _Line(content, content.own_line, bullet, may_be_bare and goal), fields[-1] if fields else None
 
 
 def _line_fields(view: View, start: int, end: int) -> list[Field]:

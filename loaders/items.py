@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.contents import Content, Range, read_contents
+from loaders.contents import GOAL, Content, Range, read_contents
 from loaders.outline import LABEL, Node, SectionKind
 from loaders.roles import Duty
 from loaders.view import View
@@ -26,7 +26,6 @@ _NEXT_STEPS = re.compile(
 )
 _PROBLEMS = re.compile(r"问题|不足|差距|困难|形势|指导思想|总体要求|原则")
 _YEAR = re.compile(r"(20\d\d)年")
-_GOAL = re.compile(r"(?:整改|工作|主要|行动|任务|年度|总体|建设|治理|攻坚|预期)?目标(?:任务|要求)?:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +74,11 @@ def _items(view: View, node: Node, above: _Above) -> Iterator[Item]:
         return
     yield from _goals(view, node, below)
     contents = read_contents(view, node.paragraphs)
-    lists = contents[0].lists if contents else ()
-    below = replace(below, lists=lists, times=contents[0].times) if lists else below
+    own = contents[0] if contents else Content()
+    if own.lists or own.times:
+        below = replace(below, lists=own.lists or below.lists, times=own.times)
     found = [item for child in node.children for item in _items(view, child, below)]
-    yield from _share_last(found) if not below.lists else found
+    yield from _share_last_times(list(_share_last(found) if not below.lists else found))
 
 
 def _goals(view: View, node: Node, at: _Above) -> Iterator[Item]:
@@ -87,7 +87,7 @@ def _goals(view: View, node: Node, at: _Above) -> Iterator[Item]:
         (label.end(), paragraph.end)
         for paragraph in node.paragraphs
         if not paragraph.table
-        and (label := _GOAL.match(view.text, paragraph.start, paragraph.end))
+        and (label := GOAL.match(view.text, paragraph.start, paragraph.end))
         and label.end() < paragraph.end
     )
     if goals:
@@ -150,6 +150,21 @@ def _share_last(items: Sequence[Item]) -> Iterator[Item]:
             if shared and last and item is not last
             else item
         )
+
+
+def _share_last_times(items: Sequence[Item]) -> Iterator[Item]:
+    """A line of time below the last of several items that state none holds for all of them."""
+    times = items[-1].content.times if items else ()
+    shared = (
+        len(items) >= 2
+        and times
+        and items[-1].content.own_line
+        and not items[-1].content.lists
+        and len({item.node.style for item in items}) == 1
+        and not any(item.content.times or item.content.lists or item.times for item in items[:-1])
+    )
+    for item in items:
+        yield replace(item, times=times) if shared and item is not items[-1] else item
 
 
 def _only_heads_table(item: Item) -> bool:

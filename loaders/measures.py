@@ -107,7 +107,7 @@ def _measure(
         "".join(view.original(first, last) for first, last in texts),
         assign(view, one.lists, names, prefix, first_leads),
         () if kind is MeasureKind.ACCOMPLISHMENT else find_deadlines(reading, item),
-        cited_in(reading, texts),
+        cited_in(reading, (*texts, *item.content.indicators)),
         view.span(start, max(item.content.end, texts[-1][1])),
         item.section,
         order,
@@ -173,7 +173,7 @@ def find_deadlines(reading: Reading, item: Item) -> tuple[Deadline, ...]:
     found: list[Deadline] = []
     for start, end in item.content.times or (() if item.content.lists else item.times):
         found += parse_completion_time(reading.view, within(reading.times, start, end), start, end, clock)
-    for start, end in item.content.texts:
+    for start, end in (*item.content.texts, *item.content.indicators):
         found += resolve_times(reading.view, within(reading.times, start, end), clock)
     return once(found)
 

@@ -21,6 +21,7 @@ _SCALES = {
     "万亿": 1_000_000_000_000,
 }
 _CN = "一二两三四五六七八九十百千"
+_GENERATIONS = 6
 _TENTHS = {"一": 10, "二": 20, "两": 20, "三": 30, "四": 40, "五": 50, "六": 60, "七": 70, "八": 80, "九": 90}
 
 
@@ -47,7 +48,7 @@ def quantity_pattern() -> re.Pattern[str]:
     number = r"\d+(?:,\d{3})*(?:\.\d+)?"
     return re.compile(
         rf"(?<![\d.a-zA-Z〔])(?P<arabic>{number}|[lI]\.\d+|[lI]\d{{1,3}}(?=[家个名项条户所处座件万亿元人次亩吨])|(?!\|[\dlIOo]+%[^\S\n]*\|)[lI|\dOo]{{0,5}}[lI|][lI|\dOo]{{0,5}}(?=%)|\d[\dlIOo]{{0,6}}[lIOo][\dlIOo]{{0,6}}(?=[%万亿元个人名家户条件项次所处座亩吨]))(?P<s1>万亿|[百千]?万|[千百](?=万|元)|亿|千)?"
-        rf"(?:(?:%|‰)?(?:-|—|–|~|至|到)(?P<high>{number})(?P<s2>万亿|[百千]?万|亿|千)?)?余?多?(?P<unit>{units})(?!热线|号(?!码))"
+        rf"(?:(?:%|‰)?(?:-|—|–|~|至|到)(?P<high>{number})(?P<s2>万亿|[百千]?万|亿|千)?)?余?多?(?P<unit>{units})(?!热线|号(?!码)|公交)"
         rf"|(?<=[到至为])(?P<bare>0\.\d{{2,3}})(?=以上|以下|以内|左右|[,。;、]|$)"  # a coefficient
         rf"|百分之(?P<percent>[{_CN}]{{1,5}}|{number})"
         rf"|(?P<bottom>[二三四五六七八九十])分之(?P<top>[一二两三四五六七八九])"
@@ -107,12 +108,14 @@ def _plain(value: float) -> float:
 
 
 def _is_date(text: str, quantity: Quantity) -> bool:
-    """年, 月 and 日 after a number are a date unless the figure counts years or days."""
+    """年, 月 and 日 after a number are a date unless the figure counts years or days; 5G is a name."""
     before, after = text[quantity.start - 1 : quantity.start], text[quantity.end : quantity.end + 1]
     if quantity.unit == "年":
         return 1900 <= quantity.value <= 2100 or before == "第"
     if quantity.unit == "月":
         return True
+    if quantity.unit == "G":
+        return quantity.value <= _GENERATIONS  # 5G
     if quantity.unit == "日":
         return before == "月" or after in "前起至止"
     return before == "第" or (

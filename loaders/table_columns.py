@@ -74,6 +74,8 @@ def cell_words(view: View, cell: Cell) -> str:
 def find_header(view: View, table: Table) -> tuple[int, tuple[Column, ...]] | None:
     """The row that names the columns: it has words or measures, and units or a time."""
     for index, row in enumerate(table.rows[:_HEADER_SEARCH]):
+        if len({cell.span for cell in row if cell_words(view, cell)}) < 2:
+            continue  # a title: 工作任务清单
         second = _second_header_row(view, table, index)
         columns = tuple(_columns(view, table.rows, index, second))
         meanings = {column.meaning for column in columns}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from loaders.quantities import Quantity
@@ -15,6 +16,8 @@ _FILLER = (
     r"(?:[^,。;\d]{0,4}?(?:分别|均|都|各|平均|约|应当?|要|再|原则上|累计)|全部|(?:为|的)?(?:年均|每年)?)?"
 )
 _APPROXIMATE = re.compile(r"左右|上下|约|大约")
+_APART = re.compile(r"分别[^,。;]{0,20}$")
+_AT_ONCE = re.compile("[、和]")
 _BASELINE = re.compile(r"(?:由|从)[^,。;]{0,8}?$")
 _GOES_ON = re.compile(r"[^,。;\d]{0,4}[和、及与]")
 _COUNTED = re.compile(
@@ -27,6 +30,9 @@ _ZERO = re.compile(
     r"(?P<zero>零(?:发生|事故|死亡|感染|上访|非访|投诉|差错|失误|违规|填埋|排放|报告|容忍|增长|新增|聚集|伤亡|案件|舆情|火灾|命案|进京|增加)|(?:为|到|至|率)[零0](?=[,。;、]|$))"
 )
 _NOT_ZERO = ("零容忍", "零报告", "零增长")
+_DOUBLING = re.compile("(?:实现)?翻(?P<times>[一两二1]?)番")
+_DOUBLINGS = {"": 1, "一": 1, "1": 1, "两": 3, "二": 3}
+"""翻一番 is twice as much, an increase by once; 翻两番 is four times as much."""
 _LONGEST_CLAUSE = 300
 _SUBJECT_START = re.compile(r"[,。;:!?]")
 _SUBJECT_TRIM = re.compile(
@@ -37,10 +43,20 @@ _EXCEEDS = re.compile(r"(?:超过|高于|低于|大于|小于|多于|少于|不�
 _DONE = re.compile(
     r"(?:举办|组织|由|(?<!具)有|配备|安排|开展|培训|建成|建设|引进|培育|新增|完成|新建|打造|创建|认定|招聘)[^,。;]{0,4}$"
 )
+_CHOSEN = re.compile(
+    r"(?:选择|选取|选定|遴选|推选|筛选|评选|挑选|抽取|抽查|推动|推进|带动|促成|吸引|储备|落地|招引|开发|推出|推荐|申报|谋划|签约|走访|联系|惠及|服务)[^,。;、\d]{0,2}$"
+)
+_AMONG = re.compile(r"(?:在|等|于)$")
+_MANY = frozenset("个家项户所处名座种类部条场支件批")
+_SORT_OF = re.compile(r"(?:及|或)?以上(?:自然)?(?:小区|村|组|屯|岛|[^,。;]{0,12}的(?!决策|企业|项目))")
+_USED = re.compile(
+    r"(?:及|或)?以上(?!的)[^,。;的]{1,8}(?:开展|应用|推广|试点|试行|实现|推行|建立|设立|落地|运用|使用)"
+)
 _FORBIDDEN = re.compile(r"(?:不再|不得|严禁|禁止|杜绝|停止)[^,。;]{0,16}$")
 _WHICH_ONES = re.compile(
     r"(?:及|或)?(?:以上|以下|以内)?(?:的(?!比例|标准|目标|幅度|速度)|(?<=[上下内])[一-鿿](?!均|为|达|由|[,。;、]))"
 )
+_FOUND = re.compile(r"(?:对|针对|反馈|指出|交办|移交|通报|发现|梳理|查摆|涉及|存在)[^,。;]{0,12}$")
 _UNDEMANDED = frozenset(
     ("个工作日", "工作日", "天", "日", "小时", "分钟", "年", "个月", "周", "个小时", "秒", "月")
 )
@@ -89,9 +105,16 @@ def find_targets(
         made = list(
             _targets(text, start, end, quantity, baseline, listed, previous, text[last : quantity.start])
         )
+        at_once = previous and made and _AT_ONCE.fullmatch(text, last, quantity.start)
+        if at_once and _APART.search(text, max(start, last - 24), last):
+            targets[-1] = replace(targets[-1], op=made[0].op)  # 分别压缩50%、60%以上
         targets += made
         previous, last = (made[-1] if made else None), quantity.end
         baseline = None if made else baseline
+    targets += [
+        Target(_subject(text, start, match.start()), "=", _DOUBLINGS[match["times"]], "倍", Change.INCREASE)
+        for match in _DOUBLING.finditer(text, start, end)
+    ]
     targets += [
         Target(_subject(text, start, match.start()), "=", 0, "")
         for match in _ZERO.finditer(text, start, end)
@@ -118,7 +141,7 @@ def _targets(
     shared = previous if previous and word is None and _GOES_ON.fullmatch(gap) else None
     if shared:
         op, change = shared.op, shared.change
-    elif not _demanded(text, start, quantity, listed, bool(word), bool(tail)):
+    elif not _demanded(text, start, end, quantity, listed, bool(word), bool(tail)):
         return
     if tail:
         op = rows[tail.group()][0]
@@ -142,7 +165,9 @@ def _targets(
         yield Target(subject, op, quantity.value, quantity.unit, change, approximate, base)
 
 
-def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: bool, tail: bool) -> bool:
+def _demanded(
+    text: str, start: int, end: int, quantity: Quantity, listed: bool, word: bool, tail: bool
+) -> bool:
     left = text[max(start, quantity.start - 30) : quantity.start]
     if left.endswith("每"):
         return False  # 每10万人 is what is counted by
@@ -153,10 +178,12 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
     if (
         (tail or _EXCEEDS.search(left))
         and quantity.unit not in ("%", "‰")
-        and _WHICH_ONES.match(text, quantity.end)
-        and not (tail and (word or _DONE.search(left)) and not _FORBIDDEN.search(left))
+        and _WHICH_ONES.match(text, quantity.end, end)
+        and not (tail and (word or _done(text, left, quantity)) and not _FORBIDDEN.search(left))
     ):
         return False  # 年耗能5000吨以上的企业 only says which ones
+    if _FOUND.search(left) and text.startswith("问题", quantity.end):
+        return False  # 对反馈的16个问题逐项整改
     if quantity.unit in _UNDEMANDED and _RATE.match(text, quantity.end):
         return False  # 24小时扑灭率 is the name of a rate
     if quantity.unit in _UNDEMANDED and re.match(
@@ -181,6 +208,16 @@ def _demanded(text: str, start: int, quantity: Quantity, listed: bool, word: boo
     if _DEFINED.search(left) and not listed:
         return False
     return listed or quantity.unit not in _UNDEMANDED
+
+
+def _done(text: str, left: str, quantity: Quantity) -> bool:
+    """True where the things counted are what is done: 选择2项以上决策, 在3个以上乡镇开展试点."""
+    if _DONE.search(left):
+        return True
+    if quantity.unit not in _MANY:
+        return False
+    chosen = _CHOSEN.search(left) and not _SORT_OF.match(text, quantity.end)
+    return bool(chosen or _AMONG.search(left) and _USED.match(text, quantity.end))
 
 
 def _subject(text: str, start: int, end: int) -> str:

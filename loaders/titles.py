@@ -65,13 +65,18 @@ def _kinds() -> tuple[re.Pattern[str], dict[str, DocumentKind]]:
 def kind_of(title: str) -> DocumentKind:
     """The kind that the last words of a title name."""
     pattern, kinds = _kinds()
-    match = pattern.search(strip_marks(title).rstrip("》"))
+    match = pattern.search(_bare_end(title))
     return kinds[match["kind"]] if match else DocumentKind.OTHER
 
 
 def is_title(text: str) -> bool:
     """True if the words end as titles do (方案, 规划, 通知 …), with or without a bracket after them."""
-    return bool(_kinds()[0].search(strip_marks(text).rstrip("》")))
+    return bool(_kinds()[0].search(_bare_end(text)))
+
+
+def _bare_end(title: str) -> str:
+    """The title without brackets and closing marks at its end: 制度措施“两个清单” ends in 清单."""
+    return strip_marks(title).rstrip('》”’"')
 
 
 def strip_marks(title: str) -> str:
