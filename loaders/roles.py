@@ -23,7 +23,7 @@ from loaders.view import View
 _NOT_AFTER = r"(?!人|同志|制(?!定)|单位|部门|领导|权|情况|方案|清单|机制|效果|工作|任务)"
 _WITH = re.compile(r"会同|联合|商(?=[市县区省州]|各|有关|相关)")
 _NONE = re.compile(r"^(?:无|/|-+|—+|暂无|空)?$")
-_NAMED = re.compile(r"(?:单位|部门|主体|科室|处室)[为是;]")
+_NAMED = re.compile(rf"(?:单位|部门|主体|科室|处室)[为是;{LEVELS}各]")
 _ENDS_DUTY = re.compile(
     r"会同|并|[省市区县州各有]|和|(?:做好|开展|推进)?(?:相关|有关|具体|此项|各自|本)?(?:工作|任务|事项)(?:$|[,;。)])"
 )
@@ -54,15 +54,16 @@ class Field:
 
 @cache
 def field_pattern() -> re.Pattern[str]:
-    """A label with its colon, or in brackets of its own: 责任单位:, 【牵头单位】."""
+    """A label with its colon, in brackets of its own or right before names: (责任单位区司法局)."""
     labels = one_of([label for label, _, _ in read_rows("fields")])
     units = one_of(
         [label for label, field, _ in read_rows("fields") if field in list(Role) and len(label) > 2]
     )
     named = f"(?<=[(〔\\[【,;。])(?P<named>{units})(?:为|是|;):?(?=[{LEVELS}各国])"
+    direct = f"(?<=[(〔\\[【,;。\n])(?P<direct>{units})(?=[{LEVELS}](?![级分域场])|各(?![负自司尽]))"
     opener = "(?:【|(?<![一-鿿])[\\[(〔])"  # in 区司法局(牵头单位) the bracket belongs to the name before it
     return re.compile(
-        f"(?:[国省市州区县]级)?(?P<label>{labels}):|{named}|{opener}(?P<bracketed>{labels})[】\\])〕]:?"
+        f"(?:[国省市州区县]级)?(?P<label>{labels}):|{named}|{direct}|{opener}(?P<bracketed>{labels})[】\\])〕]:?"
     )
 
 
@@ -101,7 +102,7 @@ def find_fields(text: str, start: int, end: int) -> list[Field]:
     return [
         Field(label, _fields()[label], match.start(), match.end(), stop)
         for match, stop in zip(matches, ends, strict=True)
-        for label in [match["label"] or match["named"] or match["bracketed"]]
+        for label in [match["label"] or match["named"] or match["direct"] or match["bracketed"]]
     ]
 
 

@@ -13,6 +13,9 @@ _LEVEL = re.compile(  # within a bureau its offices bear its name: 厅安全处
     rf"(?P<level>(?:自治)?[{LEVELS}])(?!场|容)|(?P<inner>[厅局委院校])(?![外园际企内])(?=.{{1,12}}(?:处|办|科|室|股|部|中心)$)"
 )
 _HEAD = re.compile(r"(?:局|委员会|委|厅|办公室|办公厅|办|部|处|科|院|中心|管理局|服务局)$")
+_BARE_HEAD = re.compile(r"(?:局|委员会|委|厅|办公室|办公厅|办|部|处|科|院|中心)$")
+_OFFICE = re.compile(r"办(?:公室|公厅)?$")
+_COMMISSION = re.compile(r"(?:委|会|领导小组)$")
 _INSERTED = (
     "领导小组",
     "工作领导小组",
@@ -57,20 +60,38 @@ def is_same_unit(short: str, long: str) -> bool:
     """True if the shorter name is the longer one with words left out or shortened."""
     if level_of(short) != level_of(long):
         return False
-    return _same_function(short, long) or _words_left_out(short, long)
+    return _brief(short) == _brief(long) or _same_function(short, long) or _words_left_out(short, long)
 
 
 @cache
 def _core(name: str) -> str:
-    core = name[len(level_of(name)) :]
-    core = re.sub(r"^(?:人民政府|政府|党委|委)(?=.{2,})", "", core)
-    return _HEAD.sub("", core)
+    return _HEAD.sub("", _without_level(name))
+
+
+def _without_level(name: str) -> str:
+    return re.sub(r"^(?:人民政府|政府|党委|委)(?=.{2,})", "", name[len(level_of(name)) :])
+
+
+@cache
+def _function_of(name: str) -> str | None:
+    """The function of a name: 城市管理 of 城市管理局, 审批服务 of 审批服务管理局."""
+    functions = _functions()
+    return functions.get(_BARE_HEAD.sub("", _without_level(name))) or functions.get(_core(name))
 
 
 def _same_function(short: str, long: str) -> bool:
-    functions = _functions()
-    mine, other = functions.get(_core(short)), functions.get(_core(long))
-    return mine is not None and mine == other
+    """True if two names have one function, unless one is a commission and the other its office."""
+    mine, other = _function_of(short), _function_of(long)
+    if mine is None or mine != other:
+        return False
+    return not any(_OFFICE.search(a) and _COMMISSION.search(b) for a, b in ((short, long), (long, short)))
+
+
+@cache
+def _brief(name: str) -> str:
+    """The name with the head words that are always shortened alike: 政府办 for 人民政府办公室."""
+    name = re.sub(r"人民(?=政府|法院|检察院)", "", name)
+    return re.sub(r"(?<=办)公[室厅]$|(?<=委)员会$", "", name)
 
 
 def _words_left_out(short: str, long: str) -> bool:
@@ -95,7 +116,8 @@ def _plain(name: str) -> str:
 
 def identity_keys(name: str) -> Iterator[tuple[str, str]]:
     """What names of one unit have in common: level and function, level and words without those left out."""
-    level, function = level_of(name), _functions().get(_core(name))
+    level, function = level_of(name), _function_of(name)
     if function:
         yield level, f"/{function}"
     yield level, _plain(name)
+    yield level, f"={_brief(name)}"

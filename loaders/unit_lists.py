@@ -20,6 +20,7 @@ _OPENERS, _CLOSERS = "(〔[【<〈{《", ")〕]】>〉}》"
 _CONJUNCTION = re.compile(r"以及|并会同|会同|联合|及|和|与|或")
 _BARE_REST = re.compile(r"(?:单位|部门|企业|机构|企事业单位)(?=[、,;。)]|按|$)")
 _GOVERNMENT = re.compile(r"(?:人民)?政府(?![一-鿿])|管委会|办事处")  # 各县党委和政府 is one name
+_GOVERNED = re.compile(rf"[{LEVELS}](?:人民)?政府(?![一-鿿])")
 _LEADING = re.compile(
     r"^(?:(?:各项|本项?|所有|上述|以上)?任务(?:均|都)?涉及|并?由|以及|并会同|会同|联合|及|和|与|或|其中|分别由|[:、,;]|\d{1,2}[.、](?!\d)|[①-⑳])+"
 )
@@ -33,7 +34,10 @@ _BARE_PLACE = re.compile(
 )
 _HOTLINE = re.compile(r"^(?:110|119|120|122|12345|12348)(?=.{3,})")  # 120急救中心 is a unit
 _PLACE_NAME = re.compile(r"[一-鿿]{2,4}(?:市|县|区|州|镇|乡)$")
-_RULING = re.compile(r"(?:人民政府|政府|管委会|办事处|党委)$")
+_RULING = re.compile(r"(?:(?:党委和)?人民政府|(?:党委和)?政府|管委会|办事处|党委)$")
+_PARTY_ENDS = re.compile(rf"(?P<level>[{LEVELS}])委$")
+_EACH_RULING = re.compile(r"各.{0,12}(?:办事处|党委|委|党工委|政府|街道)$")
+_RULING_TOO = re.compile(r"(?:乡|镇|乡镇|街道|县|市|区)?(?:(?:人民)?政府|办事处|管委会|党委|党工委)$")
 _CLASS_NOUN = re.compile(
     r"^(?:各(?:级)?(?:行政机关|国家机关|机关)|(?:行政机关|国家机关|实施机关|制定机关|决策机关|监察机关|审计机关|审判机关|检察机关|公安机关|司法机关|执法机关|党政机关|机关|单位|部门|企业|党委|政府|本级政府|同级政府|上级政府|本部门|本单位|人民政府|人民法院|法院|检察院|人大|政协|市场主体|社会组织|公司|医院|学校|社区|牵头部门|牵头单位|主要领导|专家|中心|组织|有解释权的部门|.{2,10}的(?:部门|单位|机关|机构)|办公室|领导小组|委员会|.{0,4}法制机构|.{0,3}主管部门))$"
 )
@@ -120,6 +124,8 @@ def split_units(view: View, start: int, end: int) -> tuple[Mention, ...]:
         name = view.original(first, last)
         if last > first:
             group = last - first <= _LONGEST_NAME and is_group(view.text[first:last])
+            if not group and found and found[-1].group and _RULING_TOO.match(name):
+                group = bool(_EACH_RULING.match(found[-1].text))  # 各街道办事处、镇人民政府
             found.append(Mention(first, last, name, group))
         if others:
             head = others["head"] or ""
@@ -177,6 +183,9 @@ def _break(view: View, first: int, at: int, end: int) -> int | None:
     """The width of a conjunction or blank that parts two names here, None where nothing does."""
     conjunction = _CONJUNCTION.match(view.text, at, end)
     left = view.text[first:at]
+    party = _PARTY_ENDS.search(left[-2:])
+    if party and _GOVERNED.match(view.text, at, end) and view.text[at] == party["level"]:
+        return 0  # 县委县政府 is two units
     if conjunction:
         if left.endswith(("党委", "工委")) and _GOVERNMENT.match(view.text, conjunction.end(), end):
             return None

@@ -19,9 +19,11 @@ _UNPREFIXED = re.compile(
     r"|.{2,8}(?:海关|分行|支行|分公司|监管分局|供电公司|电力公司))|.*(?:公司|集团|银行|大学|学院|医院)$"
     r"|^.{2,8}局.{2,4}分局$"
 )
+_WHOLE = re.compile(rf"(?:共青)?[团團][^委]|[{LEVELS}]委$")
 _OTHER_PLACE = re.compile(
     r"(?!.{0,4}(?:城市|市场|地区|园区|开发区|高新区|新区|社区|小区|农村|乡村|城镇|城乡|乡镇|村镇|街区|景区|灌区|林区|区域))"
     r"[一-鿿]{2,4}(?:市|县|区|州|旗|村|镇|乡|街道)(?![场级直域委])"
+    r"|[一-鿿]{1,3}[^治团共][市县区州旗](?=委(?!员))"
     r"|(?!经济|高新|产业|工业|旅游|国家|综合|临港|农业|循环|现代|科技|文化|生态|化工|城市|文旅|省级|市级)"
     r"[一-鿿]{2,4}(?:新区|开发区|经开区|高新区|示范区|度假区|景区|园区)(?=管|党|工委)"
 )
@@ -45,6 +47,10 @@ _PARTY = (
     "台办",
     "直属机关工委",
 )
+_RULED = re.compile(
+    r"(?P<place>[一-鿿]{1,3}[^治团共][市县区州旗])(?:委|党委|(?:党委和)?(?:人民)?政府|人大(?:常委会)?|政协)?$"
+)
+_RULING = re.compile(r"[市县区州旗](?:委|党委|(?:党委和)?(?:人民)?政府|人大(?:常委会)?|政协|纪委(?:监委)?)$")
 _SLIP_LEVELS = "市区县州旗"
 
 
@@ -64,11 +70,19 @@ class Names:
 
 
 def list_prefixes(mentions: Sequence[Mention], document_prefix: str) -> tuple[str, ...]:
-    """The prefix that each name of a list shares: of the last name before it, else the document's."""
+    """The prefix that each name of a list shares: of the last name before it, else the document's.
+
+    After 白石县委 the bare 县政府 is that of 白石县, unless the document is of that level itself.
+    """
     found: list[str] = []
-    current = ""
+    current = place = ""
     for mention in mentions:
         level = level_of(mention.text)
+        ruled = None if level or mention.group else _RULED.match(mention.text)
+        place = ruled["place"] if ruled else place
+        if place and mention.text[0] == place[-1] != document_prefix and _RULING.match(mention.text):
+            found.append(place)
+            continue
         current = level if level and not mention.text.startswith(f"{level}(") else current
         found.append(current or document_prefix)
     return tuple(found)
@@ -134,10 +148,12 @@ def _supply(
 ) -> str:
     """The name with the prefix that the document elsewhere gives it, or that its list shares."""
     name = mention.text + (mention.head if mention.head and not mention.text.endswith(mention.head) else "")
+    if len(prefix) > 2 and prefix[0] not in LEVELS + "自" and name[0] == prefix[-1]:
+        return prefix + name[1:]
     if (
         mention.group
         or level_of(name)
-        or re.match(r"团[^委]", name)
+        or _WHOLE.match(name)
         or _UNPREFIXED.search(name)
         or _OTHER_PLACE.match(name)
         or not prefix
