@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from loaders.dates import before_month, make_date, month_end, quarter_end, to_number
 from loaders.numerals import parse_chinese
+from loaders.ruleset import read_rows
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "首": 1, "末": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _TEN_DAYS = {"上旬": 10, "中旬": 20}
@@ -99,6 +101,29 @@ def _by_ten_days(groups: Groups, clock: Clock) -> Fields | None:
     )
 
 
+@cache
+def _lunar_new_years() -> dict[int, date]:
+    return {int(year): date.fromisoformat(day) for year, day in read_rows("lunar_new_years")}
+
+
+def _by_holiday(groups: Groups, clock: Clock) -> Fields:
+    """The day before a holiday; without a year of its own the next one after the day of issue."""
+    years = [_year(groups, clock)] if groups.get("y") or groups.get("rel") else _next_years(clock)
+    days = [day for year in years if year and (day := _holiday(groups["holiday"] or "", year))]
+    to_come = [day for day in days if len(years) == 1 or clock.issued is None or day > clock.issued]
+    return _on(to_come[0] - timedelta(days=1) if to_come else None)
+
+
+def _next_years(clock: Clock) -> list[int | None]:
+    return [clock.issued.year, clock.issued.year + 1] if clock.issued else []
+
+
+def _holiday(name: str, year: int) -> date | None:
+    if name == "春节":
+        return _lunar_new_years().get(year)
+    return date(year, 10 if name.startswith("国庆") else 1, 1)
+
+
 def _by_plan(groups: Groups, clock: Clock) -> Fields | None:
     number = parse_chinese(groups["plan"] or "")
     return _on(date(_FIRST_PLAN_END + _PLAN_YEARS * number, 12, 31)) if number else None
@@ -106,6 +131,8 @@ def _by_plan(groups: Groups, clock: Clock) -> Fields | None:
 
 def _by_range(groups: Groups, clock: Clock) -> Fields | None:
     year, month = to_number(groups["y"] or groups["y1"] or "") or clock.year, _month(groups)
+    if groups.get("ten"):
+        return _by_ten_days({**groups, "y": groups["y"] or groups["y1"]}, clock)
     return None if month is None else _on(month_end(year, month) if year else None)
 
 
@@ -202,6 +229,7 @@ RESOLVERS: dict[str, Callable[[Groups, Clock], Fields | None]] = {
     "half": _by_half,
     "quarter": _by_quarter,
     "ten-days": _by_ten_days,
+    "holiday": _by_holiday,
     "plan-end": _by_plan,
     "range-end": _by_year,
     "range-months": _by_range,

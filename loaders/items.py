@@ -25,6 +25,12 @@ _NEXT_STEPS = re.compile(
     r"下一步|下步|打算|工作安排|工作计划|工作思路|工作重点|明年|主要任务|今后|20\d\d年(?:度)?.{0,10}(?:工作|计划|安排|思路|重点|任务)$"
 )
 _PROBLEMS = re.compile(r"问题|不足|差距|困难|形势|指导思想|总体要求|原则")
+_SCOPE = re.compile(
+    r"(?:治理|整治|排查|检查|打击|监管|清理|督查|督导|巡查|监测|防控|抽查|普查|改造|创建|评估|评选|参评|申报"
+    r"|培训|扶持|支持|补贴|救助|资助|保障|实施|适用|专项|主要|行动|工作(?!重点))+(?:重点|范围|对象|区域|部位|场所|地点)"
+    r"|重点(?:范围|对象)"
+)
+"""A heading that only names what or whom the measures are about: 治理重点, 培训对象."""
 _YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -196,6 +202,7 @@ def is_measure(view: View, item: Item, report: bool) -> bool:
         return False
     start, end = item.content.texts[0]
     return (
-        not (item.node.style == "article" and _ARTICLE_OF_FORM.search(view.text, start, end))
+        not _SCOPE.fullmatch(item.node.heading)
+        and not (item.node.style == "article" and _ARTICLE_OF_FORM.search(view.text, start, end))
         and end - start >= 4
     )

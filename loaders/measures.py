@@ -13,6 +13,7 @@ from loaders.contents import Range
 from loaders.deadline_resolvers import Clock
 from loaders.deadlines import resolve_times
 from loaders.duties import closes_with_roles, find_duties
+from loaders.first_leads import first_leads_note
 from loaders.items import Item
 from loaders.outline import heading_of
 from loaders.reading import Reading, within
@@ -29,9 +30,6 @@ from loaders.unit_names import Names, document_prefix, list_prefixes, resolve_na
 from loaders.view import View
 
 _LONGEST_HEADING = 40
-_FIRST_LEADS = re.compile(
-    r"(?:排|列|位)(?:在|于)?(?:第一|首|前)(?:位|个|名)?的?(?:单位|部门|责任单位)?(?:的)?(?:均|即)?为(?:主要)?(?:牵头|主办|第一责任)|第一(?:个|位)?(?:责任)?单位(?:为|是|即为)(?:牵头|主办)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def make_measures(reading: Reading, items: Sequence[Item]) -> tuple[tuple[Measur
     tailed = any(item.content.lists or item.inherited for item in items) or _closing(reading.view, items)
     assigned = [_Assigned(item, _lists(reading, item, tailed)) for item in items]
     names = resolve_all([lists for one in assigned for lists in one.lists], place_stems(reading.facts.place))
-    first_leads = bool(_FIRST_LEADS.search(reading.view.text))
+    first_leads = bool(first_leads_note().search(reading.view.text))
     prefix = prefix_of([duty for one in assigned for duties in one.lists for duty in duties])
     return tuple(
         _measure(reading, one, names, prefix, first_leads, order) for order, one in enumerate(assigned, 1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.first_leads import first_leads_rider
 from loaders.roles import (
     Duty,
     Field,
@@ -29,9 +30,6 @@ _NO_TAIL = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。;.,、!)\]〕】\s]{0,12}(?:[(〔][^()〔〕\n]{1,24}[)〕])?[。;.]{0,2}(?:\n|$)")
 _RIDER = re.compile(r"[。;](?:以下|下同|后续)[^。]{0,60}$")
-_FIRST_LEADS = re.compile(
-    r"[,;。](?:其中)?(?:排|列|位)(?:在|于)?(?:第一|首)位?[^,;。]{0,14}(?:牵头|主办)[^,;。]{0,6}(?:,?(?:以下同|下同|后同))?$"
-)
 _ALL = r"(?:(?:以上|上述|本方案)?(?:各|所有)(?:项|条)?(?:工作|重点)?任务|以上任务|所有任务)(?:均|都)?涉及"
 _FULL_STOP = re.compile(rf"。(?!{_ALL})")
 _RIDER_WORDS = re.compile(rf"{_ALL}|,(?:以下|后续)[^,;。]{{0,16}}")
@@ -143,7 +141,7 @@ def _inner(text: str, group: _Group) -> tuple[int, int]:
         last -= 1
     rider = _RIDER.search(text, first, last)
     last = rider.start() if rider and "不再" in rider.group() else last
-    leads = _FIRST_LEADS.search(text, first, last)
+    leads = first_leads_rider().search(text, first, last)
     return first, leads.start() if leads and leads.start() > first else last
 
 

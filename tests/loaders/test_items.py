@@ -135,3 +135,11 @@ def test_lists_of_annexes_are_no_items() -> None:
     record = read("一、公布清单。\n附件:\n1.任务清单\n2.进展情况表\n区司法局\n2016年8月19日\n")
     assert locators(record) == ["一"]
     assert record.document.issuer == "区司法局"
+
+
+def test_headings_that_only_name_what_measures_are_about_are_none() -> None:
+    text = (
+        "一、治理重点\n居民自建房、群租房、沿街商铺。\n二、支持重点领域\n加大信贷投放。\n"
+        "三、突出重点\n抓好摸排。\n四、整治重点\n(一)打击非法行为。严厉打击。\n"
+    )
+    assert locators(read(text)) == ["二", "三", "四/(一)"]

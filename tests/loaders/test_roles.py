@@ -26,6 +26,16 @@ def test_units_and_roles_of_a_tail(text: str, result: str) -> None:
     assert stated(record) == result
 
 
+@pytest.mark.parametrize(("note", "result"), cases("first_leads"))
+def test_a_note_that_the_first_unit_leads(note: str, result: str) -> None:
+    in_tail = f"{TITLE}1.清理行政审批事项,公布权力清单。(区司法局、区财政局,{note},下同)\n{OTHER}"
+    before = (
+        f"{TITLE}各项任务分工如下,{note}。\n1.清理行政审批事项,公布权力清单。(区司法局、区财政局)\n{OTHER}"
+    )
+    assert stated(read_record(source_of(in_tail))) == result
+    assert stated(read_record(source_of(before))) == result
+
+
 @pytest.mark.parametrize(("text", "result"), cases("duties"))
 def test_units_and_roles_in_sentences(text: str, result: str) -> None:
     assert stated(read_record(source_of(f"{TITLE}1.{text}"))) == result
