@@ -29,13 +29,13 @@ _PHRASE = re.compile(
 _DOING = (
     r"组建|搭建|施划|划定|搬迁|拆除|修缮|布设|铺设|栽植|投放|更换|配备|配齐|采购|对接|引进|招引|洽谈|研判|会商|论证|评估|验收|抽查|巡查|暗访|督办|约谈|持续|深入|大力|不断|继续|重点|着力|坚持|依托|借助|运用|以|严厉|逐步|逐一|分批|推广|举办|召开|邀请|选派|选聘|遴选|打造|拓展|扩大|优化|"
     r"深化|改进|新建|改建|修订|修改|起草|拟定|汇编|整理|梳理|排查|摸排|走访|联系|帮扶|受理|办理|核查|整治|打击|查处|曝光|评选|表彰|培训|"
-    r"宣传|规范(?![性化])|解决|消除|实现|安装|更新|招聘|清零|建设(?!厅|委|工程|管理|规划|项目|兵团|和)|开设|设置|发放|制作|播放|推送|推出|征集|选取|确定|完成|力争|争取|年底|年内|全年"
+    r"宣传|规范(?![性化])|解决|建成|消除|实现|安装|更新|招聘|清零|建设(?!厅|委|工程|管理|规划|项目|兵团|和)|开设|设置|发放|制作|播放|推送|推出|征集|选取|确定|完成|力争|争取|年底|年内|全年"
 )
 _STOP = re.compile(  # 督查 is a word of doing, 督查室 a unit
-    rf"(?:{_DOING}|20\d\d年|应当|应该|应|需要|要|须|必须|不得|可以|负责|牵头|配合|会同|每|按|依|根据|定期|对|将|在|于|组织|开展|建立|健全|制定|制订|编制|切实|严格|加强|及时|认真|统筹|成立|向|做好|联合|全面|积极|进一步|加快|完善|落实|推进|推动|选择|承担|收到|自|接|加大|强化|指导|督促|督查|审查|审核|汇总|公布|发布|印发|报|提出|研究|明确|抓好|充分|主动|实行|实施|履行|安排|列入|把|与|拟|发现|另行|具体|共同|分别|监督|检查|通报|设立|确保|保障|牵|协调|协助|参照|结合|适时|公开|责令|追回|处理|给予|取消|为(?!主)|给|面向|围绕|通过|利用|针对|提供|引导|鼓励|支持|培育|开放|编|调度|考核|总结|跟踪)(?![部室局站队]|办(?![法理结事案学好公])|委(?![托派])|处(?![理置罚分])|科(?![技学研普])|院(?![校线])|中心)"
+    rf"(?:{_DOING}|[从到]?20\d\d年|\d\d?月|应当|应该|应|需要|要|须|必须|不得|可以|负责|牵头|配合|会同|每|按|依|根据|定期|对|将|在|于|组织|开展|建立|健全|制定|制订|编制|切实|严格|加强|及时|认真|统筹|成立|向|做好|联合|全面|积极|进一步|加快|完善|落实|推进|推动|选择|承担|收到|自|接|加大|强化|指导|督促|督查|审查|审核|汇总|公布|发布|印发|报|提出|研究|明确|抓好|充分|主动|实行|实施|履行|安排|列入|把|与|拟|发现|另行|具体|共同|分别|监督|检查|通报|设立|确保|保障|牵|协调|协助|参照|结合|适时|公开|责令|追回|处理|给予|取消|为(?!主)|给|面向|围绕|通过|利用|针对|提供|引导|鼓励|支持|培育|开放|编|调度|考核|总结|跟踪)(?![部室局站队]|办(?![法理结事案学好公])|委(?![托派])|处(?![理置罚分])|科(?![技学研普])|院(?![校线])|中心)"
 )
 _DATED = re.compile(
-    r"20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:(?:年?底|末)?(?:之?前|以前|内|起),?|(?:年?底|末)?,?)"
+    r"[从到]?(?:20\d\d年(?:[、和至]20\d\d年)?)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:(?:年?底|末)?(?:之?前|以前|内|起|开始)?),?"
 )
 _CLASS = re.compile(r"[^各关]{0,4}(?:企业|(?:施工|建设|运营|使用|用人|生产|经营|供[水电气热])单位|物业公司)$")
 _VERB_FIRST = re.compile(rf"针对|支持|帮助|贯彻|执行|[{LEVELS}]?(?:规范(?!化)|完善|健全|打造)")
@@ -165,7 +165,7 @@ def _certain(name: str, mention: Mention, stems: Sequence[str]) -> bool:
     if not is_named_unit(name) or _STOP.match(name) or _CLASS.match(name) or _VERB_FIRST.match(name):
         return False
     placed = _PLACED.match(name) or _NATIONAL.match(name) or name.startswith(tuple(stems))
-    return bool(is_group(name) and has_head(name) or placed or is_function(name[:-1]))
+    return has_head(name) and bool(is_group(name) or placed or is_function(name[:-1]))
 
 
 def _subjects(view: View, start: int, end: int, stated: list[Duty]) -> Iterator[Duty]:
@@ -191,7 +191,7 @@ def _first_stop(view: View, first: int, end: int) -> list[Mention]:
         if _REJECT_AFTER.search(view.text, first, stop.start()):
             return []
         mentions = _named(view, first, stop.start())
-        if mentions and stop.group()[0] == "2" and not _dated(view, stop.start()):
+        if mentions and stop.group()[-1] in "年月" and not _dated(view, stop.start()):
             return []
         if mentions:
             return [] if _ISSUED.match(view.text, stop.start()) else mentions
@@ -201,7 +201,9 @@ def _first_stop(view: View, first: int, end: int) -> list[Mention]:
 def _dated(view: View, at: int) -> bool:
     """A time by itself before what is to be done (2018年底前解决…), no year of a name (2019年工作报告)."""
     date = _DATED.match(view.text, at)
-    return bool(date and (date.group()[-1] in "前内起," or _STOP.match(view.text, date.end())))
+    if date is None or view.text.startswith("重点", date.end()):
+        return False
+    return date.group().endswith(("前", "内", "起", "始", ",")) or bool(_STOP.match(view.text, date.end()))
 
 
 def closes_with_roles(view: View, start: int, end: int) -> bool:
