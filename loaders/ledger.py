@@ -19,6 +19,10 @@ _DUTY = re.compile(
 )
 _CITATION = re.compile(r"《[^》\n]{2,160}》|[〔\[【(]\d{4}[〕\]】)]第?\d{1,4}号")
 _MONTH_OF_YEAR = re.compile(r"(?<!\d)20\d\d年\d{1,2}月(?:\d{1,2}[日号])?")
+_LOOSE_TIME = re.compile(
+    r"每(?:个)?学期|(?:任|届)期内|(?<!每年)(?<!每年的)汛期?(?:来临)?(?:之)?前|开学前|入冬前|供暖(?:季|期)?前"
+)
+"""Times that no rule of the record has a form for."""
 _BASE = re.compile(r"(?:由|从)[^,。;]{0,6}$")
 _ALIAS_WIDTH = 24
 _NEAR = 12
@@ -90,7 +94,7 @@ def _unread(
 
 
 def _days_and_months(text: str) -> Iterator[Range]:
-    for pattern in (CALENDAR_DATE, _MONTH_OF_YEAR):
+    for pattern in (CALENDAR_DATE, _MONTH_OF_YEAR, _LOOSE_TIME):
         yield from (match.span() for match in pattern.finditer(text))
 
 

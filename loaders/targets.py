@@ -43,20 +43,23 @@ _EXCEEDS = re.compile(r"(?:超过|高于|低于|大于|小于|多于|少于|不�
 _DONE = re.compile(
     r"(?:举办|组织|由|(?<!具)有|配备|安排|开展|培训|建成|建设|引进|培育|新增|完成|新建|打造|创建|认定|招聘)[^,。;]{0,4}$"
 )
+_PICKED = re.compile(r"(?:选择|选取|选定|选派|遴选|推选|筛选|评选|挑选|抽取|抽查)[^,。;、\d]{0,2}$")
 _CHOSEN = re.compile(
-    r"(?:选择|选取|选定|遴选|推选|筛选|评选|挑选|抽取|抽查|推动|推进|带动|促成|吸引|储备|落地|招引|开发|推出|推荐|申报|谋划|签约|走访|联系|惠及|服务)[^,。;、\d]{0,2}$"
+    r"(?:推动|推进|带动|促成|吸引|储备|落地|招引|开发|推出|推荐|申报|谋划|签约|走访|联系|惠及|服务)[^,。;、\d]{0,2}$"
 )
 _AMONG = re.compile(r"(?:在|等|于)$")
 _MANY = frozenset("个家项户所处名座种类部条场支件批")
-_SORT_OF = re.compile(r"(?:及|或)?以上(?:自然)?(?:小区|村|组|屯|岛|[^,。;]{0,12}的(?!决策|企业|项目))")
+_SORT_OF = re.compile(r"(?:及|或)?以上(?:自然)?(?:小区|村|组|屯|岛|[^,。;]{0,12}的(?!企业))")
 _USED = re.compile(
-    r"(?:及|或)?以上(?!的)[^,。;的]{1,8}(?:开展|应用|推广|试点|试行|实现|推行|建立|设立|落地|运用|使用)"
+    r"(?:及|或)?以上(?!的|部门|单位)[^,。;的]{1,8}"
+    r"(?:开展|应用|推广|试点|试行|实现|推行|建立|设立|落地|运用|使用|公开|公示)(?![^,。;]{0,2}的)"
 )
 _FORBIDDEN = re.compile(r"(?:不再|不得|严禁|禁止|杜绝|停止)[^,。;]{0,16}$")
 _WHICH_ONES = re.compile(
     r"(?:及|或)?(?:以上|以下|以内)?(?:的(?!比例|标准|目标|幅度|速度)|(?<=[上下内])[一-鿿](?!均|为|达|由|[,。;、]))"
 )
 _FOUND = re.compile(r"(?:对|针对|反馈|指出|交办|移交|通报|发现|梳理|查摆|涉及|存在)[^,。;]{0,12}$")
+_SOLVED = re.compile(r"(?:完成|解决|清理|化解|办结|销号|消除|整治)[^,。;]{0,14}$")
 _UNDEMANDED = frozenset(
     ("个工作日", "工作日", "天", "日", "小时", "分钟", "年", "个月", "周", "个小时", "秒", "月")
 )
@@ -182,7 +185,7 @@ def _demanded(
         and not (tail and (word or _done(text, left, quantity)) and not _FORBIDDEN.search(left))
     ):
         return False  # 年耗能5000吨以上的企业 only says which ones
-    if _FOUND.search(left) and text.startswith("问题", quantity.end):
+    if text.startswith("问题", quantity.end) and _FOUND.search(left) and not _SOLVED.search(left):
         return False  # 对反馈的16个问题逐项整改
     if quantity.unit in _UNDEMANDED and _RATE.match(text, quantity.end):
         return False  # 24小时扑灭率 is the name of a rate
@@ -216,7 +219,7 @@ def _done(text: str, left: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit not in _MANY:
         return False
-    chosen = _CHOSEN.search(left) and not _SORT_OF.match(text, quantity.end)
+    chosen = _PICKED.search(left) or _CHOSEN.search(left) and not _SORT_OF.match(text, quantity.end)
     return bool(chosen or _AMONG.search(left) and _USED.match(text, quantity.end))
 
 

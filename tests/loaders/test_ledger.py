@@ -26,6 +26,9 @@ def test_a_plain_plan_is_understood() -> None:
     [
         ("由有关方面牵头研究。", Suspect.DUTY),
         ("2012年6月底前的数据已经归档。", Suspect.DATE),
+        ("每学期开展一次检查。", Suspect.DATE),
+        ("本届政府任期内完成改造。", Suspect.DATE),
+        ("汛期前完成除险加固。", Suspect.DATE),
     ],
 )
 def test_what_looks_like_data_and_became_none_is_listed(text: str, suspect: Suspect) -> None:
