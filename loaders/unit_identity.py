@@ -39,6 +39,8 @@ _INSERTED = (
     "服务",
     "社会",
     "发展",
+    "救援",
+    "公安局",
 )
 _DROPPED = re.compile("|".join(sorted(_INSERTED, key=len, reverse=True)))
 
@@ -75,14 +77,14 @@ def _without_level(name: str) -> str:
 @cache
 def _function_of(name: str) -> str | None:
     """The function of a name: 城市管理 of 城市管理局, 审批服务 of 审批服务管理局."""
-    functions = _functions()
-    return functions.get(_BARE_HEAD.sub("", _without_level(name))) or functions.get(_core(name))
+    functions, own = _functions(), _without_level(name)
+    return functions.get(own) or functions.get(_BARE_HEAD.sub("", own)) or functions.get(_core(name))
 
 
 def _same_function(short: str, long: str) -> bool:
-    """True if two names have one function, unless one is a commission and the other its office."""
+    """True if two names have one function, but not a commission and its office, a bureau and its centre."""
     mine, other = _function_of(short), _function_of(long)
-    if mine is None or mine != other:
+    if mine is None or mine != other or short.endswith("中心") != long.endswith("中心"):
         return False
     return not any(_OFFICE.search(a) and _COMMISSION.search(b) for a, b in ((short, long), (long, short)))
 
@@ -90,7 +92,7 @@ def _same_function(short: str, long: str) -> bool:
 @cache
 def _brief(name: str) -> str:
     """The name with the head words that are always shortened alike: 政府办 for 人民政府办公室."""
-    name = re.sub(r"人民(?=政府|法院|检察院)", "", name)
+    name = re.sub(r"人民(?=政府|法院|检察院)|^共青(?=团.委)", "", name)
     return re.sub(r"(?<=办)公[室厅]$|(?<=委)员会$", "", name)
 
 
@@ -108,7 +110,7 @@ def _words_left_out(short: str, long: str) -> bool:
 @cache
 def _plain(name: str) -> str:
     """The name without its level and without the words that names often drop."""
-    brief = name
+    brief = name.replace("交通警察", "交警")
     for full, short in (("办公室", "办"), ("委员会", "委")):
         brief = brief.removesuffix(full) + (short if brief.endswith(full) else "")
     return _DROPPED.sub("", brief[len(level_of(name)) :])
