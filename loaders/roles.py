@@ -60,7 +60,8 @@ def field_pattern() -> re.Pattern[str]:
         [label for label, field, _ in read_rows("fields") if field in list(Role) and len(label) > 2]
     )
     named = f"(?<=[(〔\\[【,;。])(?P<named>{units})(?:为|是|;):?(?=[{LEVELS}各国])"
-    direct = f"(?<=[(〔\\[【,;。\n])(?P<direct>{units})(?=[{LEVELS}](?![级分域场])|各(?![负自司尽]))"
+    names = f"[{LEVELS}](?!级(?!各|有关|相关|部门|单位)|[分域场])|各(?![负自司尽])"
+    direct = f"(?<=[(〔\\[【,;。\n])(?P<direct>{units})(?={names})"
     opener = "(?:【|(?<![一-鿿])[\\[(〔])"  # in 区司法局(牵头单位) the bracket belongs to the name before it
     return re.compile(
         f"(?:[国省市州区县]级)?(?P<label>{labels}):|{named}|{direct}|{opener}(?P<bracketed>{labels})[】\\])〕]:?"
