@@ -21,6 +21,7 @@ _BRACKETS = re.compile(r"[(〔【\[)〕】\]]")
 _BULLET = re.compile(r"——|--|[●◆▲•○□★➢►✓✔]")
 _TIME = re.compile(r"[\d年月]|长期|持续|常态|季度")
 GOAL = re.compile(r"(?:整改|工作|主要|行动|任务|年度|总体|建设|治理|攻坚|预期)?目标(?:任务|要求)?:")
+_TOLD = re.compile(GOAL.pattern + r"|(?:整改|工作|主要|具体|重点|推进|落实|治理)?(?:措施|举措|内容|任务):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,15 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One paragraph read: what it says, and whether it is nothing but fields or a tail, a bullet, a goal."""
+    """One paragraph read: what it says, and whether it is nothing but fields or a tail, a bullet.
+
+    `told` is the label of a line that tells a goal or measures: 整改目标, 整改措施.
+    """
 
     content: Content
     bare: bool
     bullet: bool = False
-    goal: bool = False
+    told: str = ""
 
 
 def read_contents(view: View, paragraphs: Sequence[Paragraph]) -> tuple[Content, ...]:
@@ -61,11 +65,11 @@ def read_contents(view: View, paragraphs: Sequence[Paragraph]) -> tuple[Content,
         return bulleted
     groups: list[list[_Line]] = [[]]
     bare = False
-    goals = sum(line.goal for line in lines)
+    told = [line.told for line in lines]
     for line in lines:
-        among_fields = line.goal and goals == 1  # 整改目标 between the fields of an item
-        if not line.bare and bare and not among_fields:
-            groups.append([])
+        if not line.bare and bare:
+            if told.count(line.told) != 1 or not line.told:  # not 整改目标 between the fields of an item
+                groups.append([])
             bare = False
         bare = bare or line.bare
         groups[-1].append(line)
@@ -181,8 +185,9 @@ def _read_line(view: View, start: int, end: int, may_be_bare: bool) -> tuple[_Li
         may_be_bare and not texts and bool(fields or tails),
         end,
     )
-    bullet, goal = bool(_BULLET.match(view.text, start)), bool(GOAL.match(view.text, start, end))
-    return _Line(content, content.own_line, bullet, may_be_bare and goal), fields[-1] if fields else None
+    bullet, told = bool(_BULLET.match(view.text, start)), _TOLD.match(view.text, start, end)
+    label = told.group() if told and may_be_bare else ""
+    return _Line(content, content.own_line, bullet, label), fields[-1] if fields else None
 
 
 def _line_fields(view: View, start: int, end: int) -> list[Field]:

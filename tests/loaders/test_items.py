@@ -143,3 +143,23 @@ def test_headings_that_only_name_what_measures_are_about_are_none() -> None:
         "三、突出重点\n抓好摸排。\n四、整治重点\n(一)打击非法行为。严厉打击。\n"
     )
     assert locators(read(text)) == ["二", "三", "四/(一)"]
+
+
+def test_goals_and_measures_after_the_fields_of_an_item_are_its_words() -> None:
+    item = "责任单位:{}\n整改目标:建档率达到100%。\n整改时限:2017年5月底\n整改措施:全面整治。\n建档3000户。\n"
+    text = f"(一)摸排\n{item.format('区公安局')}(二)整治\n{item.format('区司法局')}"
+    first, second = read(text).measures
+    assert second.text.endswith("整改措施:全面整治。建档3000户。")
+    assert [deadline.date for deadline in (*first.deadlines, *second.deadlines)] == ["2017-05-31"] * 2
+    assert [one.targets[0].value for one in read(text).indicators] == [100, 3000, 100, 3000]
+
+
+def test_a_time_below_the_last_of_several_items_holds_for_all() -> None:
+    record = read(
+        "(一)摸排\n责任单位:区公安局\n1.全部建档。\n2.逐一登记。\n整改时限:2017年5月底\n(二)整治场所。\n"
+    )
+    assert [[one.date for one in measure.deadlines] for measure in record.measures] == [
+        ["2017-05-31"],
+        ["2017-05-31"],
+        [],
+    ]
