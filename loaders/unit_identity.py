@@ -40,6 +40,7 @@ _INSERTED = (
     "社会",
     "发展",
     "救援",
+    "全面",
     "公安局",
 )
 _DROPPED = re.compile("|".join(sorted(_INSERTED, key=len, reverse=True)))
