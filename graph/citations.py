@@ -19,6 +19,7 @@ from ontology.keys import DRAFT, number_key, read_title, title_key
 from ontology.national import Recognition, national_registry, shown_title
 from ontology.terms import ELI, QZ
 
+_YEARLY: Final = frozenset({"政府工作报告"})
 _BEFORE: Final = 24
 _LOCAL_ISSUER: Final = re.compile(
     r"[省市县区州盟旗](?:党?委)?(?:(?:人民)?政府)?(?:办公[室厅])?(?:关于)?(?:印发|下发|制定|出台|发布)?的?$"
@@ -58,7 +59,7 @@ def _naming(
     document: Document, iri: str, holder: str, relation: str, naming: Basis | Citation
 ) -> Iterator[Triple]:
     title, number = naming.title, naming.number
-    named = title_key(in_simplified(title or ""), document.full_home)
+    named = _of_its_place(document, title_key(in_simplified(title or ""), document.full_home))
     numbered = number_key(in_simplified(number or ""))
     if not named and not numbered:
         return
@@ -82,6 +83,13 @@ def _naming(
         yield text(iri, QZ.SURFACE_NUMBER, number)
     yield text(iri, QZ.NUMBER_KEY, numbered)
     yield text(iri, QZ.TITLE_KEY, named)
+
+
+def _of_its_place(document: Document, title: str) -> str:
+    """The key of a title; every place has one of these each year, and the plan's own is meant."""
+    if title not in _YEARLY:
+        return title
+    return f"{document.home}:{(document.record.document.date or '')[:4]}{title}"
 
 
 def _recognise(document: Document, number: str, title: str, span: Span | None) -> Recognition | None:

@@ -13,7 +13,6 @@ from loaders.contents import Range
 from loaders.deadline_resolvers import Clock
 from loaders.deadlines import resolve_times
 from loaders.duties import closes_with_roles, find_duties
-from loaders.first_leads import first_leads_note
 from loaders.items import Item
 from loaders.outline import heading_of
 from loaders.reading import Reading, within
@@ -45,11 +44,8 @@ def make_measures(reading: Reading, items: Sequence[Item]) -> tuple[tuple[Measur
     tailed = any(item.content.lists or item.inherited for item in items) or _closing(reading.view, items)
     assigned = [_Assigned(item, _lists(reading, item, tailed)) for item in items]
     names = resolve_all([lists for one in assigned for lists in one.lists], place_stems(reading.facts.place))
-    first_leads = bool(first_leads_note().search(reading.view.text))
     prefix = prefix_of([duty for one in assigned for duties in one.lists for duty in duties])
-    return tuple(
-        _measure(reading, one, names, prefix, first_leads, order) for order, one in enumerate(assigned, 1)
-    ), names
+    return tuple(_measure(reading, one, names, prefix, order) for order, one in enumerate(assigned, 1)), names
 
 
 def _closing(view: View, items: Sequence[Item]) -> bool:
@@ -87,9 +83,7 @@ def _lists(reading: Reading, item: Item, tailed: bool) -> tuple[tuple[Duty, ...]
     return (tuple(duties),) if duties else ()
 
 
-def _measure(
-    reading: Reading, one: _Assigned, names: Names, prefix: str, first_leads: bool, order: int
-) -> Measure:
+def _measure(reading: Reading, one: _Assigned, names: Names, prefix: str, order: int) -> Measure:
     view, item = reading.view, one.item
     kind = MeasureKind.ACCOMPLISHMENT if reading.report and not item.planned else MeasureKind.TASK
     texts = item.content.texts
@@ -103,7 +97,7 @@ def _measure(
         kind,
         _heading(view, texts),
         "".join(view.original(first, last) for first, last in texts),
-        assign(view, one.lists, names, prefix, first_leads),
+        assign(view, one.lists, names, prefix),
         () if kind is MeasureKind.ACCOMPLISHMENT else find_deadlines(reading, item),
         cited_in(reading, (*texts, *item.content.indicators)),
         view.span(start, max(item.content.end, texts[-1][1])),
@@ -122,9 +116,7 @@ def _heading(view: View, texts: Sequence[Range]) -> str | None:
     return view.original(start, start + len(heading)) if more else None
 
 
-def assign(
-    view: View, lists: Sequence[Sequence[Duty]], names: Names, prefix: str, first_leads: bool
-) -> tuple[Assignment, ...]:
+def assign(view: View, lists: Sequence[Sequence[Duty]], names: Names, prefix: str) -> tuple[Assignment, ...]:
     """The assignments that the lists of one measure state, and the lead that follows where none is stated."""
     found: dict[tuple[str, Role], Assignment] = {}
     for duties in lists:
@@ -134,7 +126,7 @@ def assign(
             found.setdefault((unit.unit, unit.role), unit)
     counts = {role: count(1) for role in Role}
     stated = [replace(one, position=next(counts[one.role])) for one in found.values()]
-    return tuple(stated) if any(one.role is Role.LEAD for one in stated) else _with_lead(stated, first_leads)
+    return tuple(stated) if any(one.role is Role.LEAD for one in stated) else _with_lead(stated)
 
 
 def _assignment(view: View, duty: Duty, canonical: str) -> Assignment:
@@ -153,15 +145,17 @@ def _assignment(view: View, duty: Duty, canonical: str) -> Assignment:
     )
 
 
-def _with_lead(stated: Sequence[Assignment], first_leads: bool) -> tuple[Assignment, ...]:
-    """The first of several responsible units convenes: stated where the document says so, else inferred."""
+def _with_lead(stated: Sequence[Assignment]) -> tuple[Assignment, ...]:
+    """The first of several responsible units convenes (RECORD, Roles): a lead that is inferred.
+
+    So it is, too, where a note says once for all lists that the first unit of each leads: what leads is then
+    told by the order of a list, not by a word beside the unit.
+    """
     first = next((one for one in stated if one.role is Role.RESPONSIBLE), None)
     if first is None or first.group:
         return tuple(stated)
-    lead = replace(first, role=Role.LEAD, stated=first_leads, label=None, position=1)
+    lead = replace(first, role=Role.LEAD, stated=False, label=None, position=1)
     at = stated.index(first)
-    if first_leads:
-        return (*stated[:at], lead, *stated[at + 1 :])
     return (*stated[: at + 1], lead, *stated[at + 1 :])
 
 

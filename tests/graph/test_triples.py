@@ -181,3 +181,13 @@ def test_nothing_is_stated_of_a_span_that_is_not_known(sample: Document) -> None
     assert all(isinstance(triple, Triple) for triple in made)
     assert [triple.object.value for triple in made if triple.predicate.value == OA.EXACT] == [sample.text[:3]]
     assert SCHEMA.TEXT not in {triple.predicate.value for triple in made}
+
+
+def test_the_report_of_a_government_is_that_of_the_place_and_year(
+    memory: EmbeddedStore, bare: Callable[..., Document], ask: Ask
+) -> None:
+    report = [("政府工作报告", None)]
+    for place, date in (("云河市", "2021-03-05"), ("云河市", "2022-03-05"), ("松山市", "2021-02-01")):
+        load(memory, bare(f"{place}{date[:4]}年工作要点", cites=report, place=place, date=date))
+    load(memory, bare("云河市2021年重点任务", cites=report, place="云河市", date="2021-05-01"))
+    assert len(ask(memory, "SELECT DISTINCT ?d WHERE { ?c qz:cited ?d ; rdfs:label '政府工作报告'@zh }")) == 3
