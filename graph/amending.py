@@ -29,7 +29,7 @@ def amend(store: Store, base: str, correction: Correction, table: Path | None) -
     Raises:
         CorrectionError: it would change nothing; then nothing is kept.
     """
-    former = [each for each in read_corrections(store, base) if each.document == correction.document]
+    former = read_corrections(store, base, correction.document)
     _check(read_reading(store, base, correction.document), former, correction)
     if table is not None:
         append(store, table, [correction])
@@ -42,15 +42,11 @@ def amend(store: Store, base: str, correction: Correction, table: Path | None) -
 def catch_up(store: Store, base: str, table: Path | None) -> list[Correction]:
     """Put store and table together; carry out on held documents what is new to the store, and return it."""
     new = keep(store, base, table)
-    carry_out(store, base, new)
+    if new:
+        held = {each.iri for each in held_documents(store)}
+        for iri in sorted(held & {each.document for each in new}):
+            reload(store, base, iri)
     return new
-
-
-def carry_out(store: Store, base: str, corrections: Iterable[Correction]) -> None:
-    """Put the held documents of these corrections in anew."""
-    wanted = {each.document for each in corrections}
-    for iri in sorted(wanted & {held.iri for held in held_documents(store)} if wanted else ()):
-        reload(store, base, iri)
 
 
 def withdrawn(store: Store, base: str, id: str, by: str, at: str, why: str) -> Correction:

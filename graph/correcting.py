@@ -121,11 +121,13 @@ def _role(draft: _Draft, correction: Correction) -> _Draft | None:
             return None
         return replace(draft, duties=_numbered(others), by=(*draft.by, correction))
     first = own[0] if own else _Marked(_added(draft, correction))
-    fact = replace(first.fact, role=Role(correction.now), stated=True, label=None)
-    if own and fact.role is first.fact.role and first.fact.stated:
-        fact = first.fact
+    role = Role(correction.now)
+    stays = first.fact.role is role
+    fact = first.fact
+    if not (stays and fact.stated):
+        fact = replace(fact, role=role, stated=True, label=None)
     marked = _Marked(fact, (*first.by, correction))
-    if own and fact.role is first.fact.role:
+    if own and stays:
         kept = tuple(marked if each is first else each for each in draft.duties if each not in own[1:])
         return replace(draft, duties=_numbered(kept))
     return replace(draft, duties=_numbered((*others, marked)))
@@ -155,21 +157,16 @@ def _numbered(duties: tuple[_Marked[Assignment], ...]) -> tuple[_Marked[Assignme
 def _deadline(draft: _Draft, correction: Correction) -> _Draft | None:
     """A deadline in place of another, one more, or one less."""
     own = next((each for each in draft.deadlines if each.fact.text == correction.former), None)
-    if correction.former and own is None:
+    if own is None and (correction.former or not correction.now):
         return None
-    span = own.fact.span if own else _nowhere(draft)
-    made = (
-        _Marked(
-            read_deadline(correction.now, correction.reading, span), (*(own.by if own else ()), correction)
-        )
-        if correction.now
-        else None
-    )
+    if not correction.now:
+        left = tuple(each for each in draft.deadlines if each is not own)
+        return replace(draft, deadlines=left, by=(*draft.by, correction))
+    span, by = (own.fact.span, own.by) if own else (_nowhere(draft), ())
+    made = _Marked(read_deadline(correction.now, correction.reading, span), (*by, correction))
     if own is None:
-        return replace(draft, deadlines=(*draft.deadlines, *([made] if made else ())))
-    deadlines = tuple(made if each is own else each for each in draft.deadlines)
-    left = tuple(each for each in deadlines if each is not None)
-    return replace(draft, deadlines=left, by=draft.by if made else (*draft.by, correction))
+        return replace(draft, deadlines=(*draft.deadlines, made))
+    return replace(draft, deadlines=tuple(made if each is own else each for each in draft.deadlines))
 
 
 _STEPS: Final[Mapping[CorrectionKind, Callable[[_Draft, Correction], _Draft | None]]] = {

@@ -16,10 +16,12 @@ from ontology.iris import correction_iri, corrections_iri, register_iri
 from ontology.terms import DC, PROV, QZ, RDFS, XSD
 
 
-def read_corrections(store: Store, base: str) -> list[Correction]:
-    """All corrections and withdrawals, the earliest first."""
+def read_corrections(store: Store, base: str, document: str | None = None) -> list[Correction]:
+    """All corrections and withdrawals, or those of one document (its IRI), the earliest first."""
+    only = f"VALUES ?document {{ {NamedNode(document)} }}" if document else ""
     query = f"""SELECT ?document ?measure ?kind ?former ?now ?reading ?by ?at ?why WHERE {{
       GRAPH {NamedNode(corrections_iri(base))} {{
+        {only}
         ?correction <{QZ.CORRECTED_DOCUMENT}> ?document ; <{QZ.CORRECTION_KIND}> ?kind ;
           <{QZ.FORMER}> ?former ; <{QZ.NOW}> ?now ; <{QZ.NOW_READ}> ?reading ; <{DC.CREATOR}> ?by ;
           <{PROV.ENDED_AT_TIME}> ?at ; <{RDFS.COMMENT}> ?why .

@@ -66,7 +66,7 @@ def reload(store: Store, base: str, iri: str) -> Change:
 
 
 def _put(store: Store, document: Document, gone: Collection[str], origin: str | None) -> Change:
-    own = [each for each in read_corrections(store, document.base) if each.document == document.iri]
+    own = read_corrections(store, document.base, document.iri)
     done = correct(document.record, build_outline(document).measures, standing(own))
     corrected = replace(document, record=done.record, marks=done.marks)
     reading = write_reading(document)

@@ -123,14 +123,19 @@ def pair_triples(graph: str, pair: Pair, lower: list[Passage], higher: list[Pass
 
 
 def _header(graph: str, pair: Pair, method: str) -> Iterator[Triple]:
-    yield from kind(graph, QZ.ALIGNMENT)
-    yield flag(graph, QZ.DERIVED, True)
-    yield link(graph, QZ.LOWER, pair.lower)
-    yield link(graph, QZ.HIGHER, pair.higher)
-    yield link(graph, PROV.WAS_DERIVED_FROM, pair.lower)
-    yield link(graph, PROV.WAS_DERIVED_FROM, pair.higher)
-    yield text(graph, QZ.METHOD, method)
+    yield from comparison_triples(graph, QZ.ALIGNMENT, pair.lower, pair.higher, method)
     yield flag(graph, QZ.NAMED, pair.named)
+
+
+def comparison_triples(graph: str, sort: str, lower: str, higher: str, method: str) -> Iterator[Triple]:
+    """What is stated of a graph that comes from comparing two documents."""
+    yield from kind(graph, sort)
+    yield flag(graph, QZ.DERIVED, True)
+    yield link(graph, QZ.LOWER, lower)
+    yield link(graph, QZ.HIGHER, higher)
+    yield link(graph, PROV.WAS_DERIVED_FROM, lower)
+    yield link(graph, PROV.WAS_DERIVED_FROM, higher)
+    yield text(graph, QZ.METHOD, method)
 
 
 def _counterpart_triples(
@@ -138,12 +143,19 @@ def _counterpart_triples(
 ) -> Iterator[Triple]:
     iri = f"{graph}/{lower.iri.rpartition('/')[2]}/{higher.iri.rpartition('/')[2]}"
     yield link(lower.iri, QZ.REFINES, higher.iri)
-    yield from kind(iri, QZ.COUNTERPART)
+    yield from evidence_triples(iri, QZ.COUNTERPART, METHOD, pair, found, lower, higher)
+
+
+def evidence_triples(
+    iri: str, sort: str, method: str, pair: Pair, found: Counterpart, lower: Passage, higher: Passage
+) -> Iterator[Triple]:
+    """The thing that holds what two passages share: how sure, by which method, the wording."""
+    yield from kind(iri, sort)
     yield flag(iri, QZ.DERIVED, True)
     yield link(iri, QZ.LOWER, lower.iri)
     yield link(iri, QZ.HIGHER, higher.iri)
     yield decimal(iri, QZ.CONFIDENCE, round(found.score, _DIGITS))
-    yield text(iri, QZ.METHOD, METHOD)
+    yield text(iri, QZ.METHOD, method)
     for number, shared in enumerate(shared_evidence(lower, higher), 1):
         yield from wording_triples(f"{iri}/w/{number}", iri, pair, shared, lower, higher)
 

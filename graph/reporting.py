@@ -12,20 +12,18 @@ from typing import NamedTuple
 
 from pyoxigraph import NamedNode, Triple
 
-from graph.build import decimal, flag, kind, link, text
-from graph.counterparts import Counterpart, shared_evidence
+from graph.build import link
+from graph.counterparts import Counterpart
 from graph.holdings import rows
 from graph.likeness import Passage
-from graph.pairs import Pair, wording_triples
+from graph.pairs import Pair, comparison_triples, evidence_triples
 from graph.passages import read_passages
 from graph.results import METHOD, find_results
 from graph.store import Store
 from graph.update import Update
 from loaders.text import Span
 from ontology.iris import graph_of, register_iri, reporting_iri
-from ontology.terms import DCTERMS, ELI, OA, PROV, QZ
-
-_DIGITS = 3
+from ontology.terms import DCTERMS, ELI, OA, QZ
 
 
 class Reporting(NamedTuple):
@@ -107,13 +105,7 @@ def reporting_triples(
     graph: str, pair: Reporting, items: list[Passage], measures: list[Passage], figures: list[Figure]
 ) -> Iterator[Triple]:
     """What is stated of a report and a plan: a link for each result, and a thing that holds its evidence."""
-    yield from kind(graph, QZ.REPORTING)
-    yield flag(graph, QZ.DERIVED, True)
-    yield link(graph, QZ.LOWER, pair.report)
-    yield link(graph, QZ.HIGHER, pair.plan)
-    yield link(graph, PROV.WAS_DERIVED_FROM, pair.report)
-    yield link(graph, PROV.WAS_DERIVED_FROM, pair.plan)
-    yield text(graph, QZ.METHOD, METHOD)
+    yield from comparison_triples(graph, QZ.REPORTING, pair.report, pair.plan, METHOD)
     for found in find_results(items, measures):
         yield from _result_triples(graph, pair, found, items[found.lower], measures[found.higher], figures)
 
@@ -124,15 +116,8 @@ def _result_triples(
     iri = f"{graph}/{item.iri.rpartition('/')[2]}/{measure.iri.rpartition('/')[2]}"
     yield link(item.iri, QZ.REPORTS, measure.iri)
     yield link(measure.iri, QZ.REPORTED_BY, item.iri)
-    yield from kind(iri, QZ.RESULT)
-    yield flag(iri, QZ.DERIVED, True)
-    yield link(iri, QZ.LOWER, item.iri)
-    yield link(iri, QZ.HIGHER, measure.iri)
-    yield decimal(iri, QZ.CONFIDENCE, round(found.score, _DIGITS))
-    yield text(iri, QZ.METHOD, METHOD)
+    yield from evidence_triples(iri, QZ.RESULT, METHOD, Pair(*pair), found, item, measure)
     whole = Span(item.start, item.start + len(item.written))
     for figure in figures:
         if whole.contains(figure.span):
             yield link(iri, QZ.RESULT_FIGURE, figure.iri)
-    for number, shared in enumerate(shared_evidence(item, measure), 1):
-        yield from wording_triples(f"{iri}/w/{number}", iri, Pair(*pair), shared, item, measure)

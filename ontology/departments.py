@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from ontology.functions import Function, Registry, read_rows, reforms
+from ontology.functions import Function, Registry, reforms
+from ontology.tables import read_rows
 
 
 class _Row(NamedTuple):

@@ -11,11 +11,13 @@ import io
 import pickle
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
 from ontology.places import TOWNSHIP, rank, segments
+from ontology.tables import read_rows
 
 EDITIONS: Final = ("24", "20")
 """The years of the data, newest first: a place that is gone is found in the older one."""
@@ -77,9 +79,8 @@ def divisions(edition: str = EDITIONS[0]) -> dict[str, Division]:
 def _townships() -> dict[str, tuple[Division, ...]]:
     """The townships by the code of the county, or city without counties, that they lie in."""
     found: defaultdict[str, list[Division]] = defaultdict(list)
-    for line in files("ontology").joinpath("registry", "townships.tsv").read_text("utf-8").splitlines()[1:]:
-        code, _, name = line.partition("\t")
-        above = None if line.startswith("#") else division_of_code(code[:6])
+    for code, name in read_rows("ontology", "registry", "townships.tsv"):
+        above = division_of_code(code[:6])
         if above:
             found[above.code].append(Division(code, (*above.chain, name)))
     return {code: tuple(below) for code, below in found.items()}
@@ -87,17 +88,18 @@ def _townships() -> dict[str, tuple[Division, ...]]:
 
 @cache
 def _townships_by_name() -> dict[str, tuple[Division, ...]]:
-    found: defaultdict[str, list[Division]] = defaultdict(list)
-    for below in _townships().values():
-        for each in below:
-            found[each.name].append(each)
-    return {name: tuple(same) for name, same in found.items()}
+    return _indexed(each for below in _townships().values() for each in below)
 
 
 @cache
 def _by_name(edition: str) -> dict[str, tuple[Division, ...]]:
+    return _indexed(divisions(edition).values())
+
+
+def _indexed(all_of_them: Iterable[Division]) -> dict[str, tuple[Division, ...]]:
+    """The divisions by their own names, in full and in short."""
     found: defaultdict[str, list[Division]] = defaultdict(list)
-    for division in divisions(edition).values():
+    for division in all_of_them:
         for name in {division.name, short_form(division.name)}:
             found[name].append(division)
     return {name: tuple(same) for name, same in found.items()}
@@ -157,13 +159,12 @@ def members(place: str, year: str | None = None) -> tuple[Division, ...]:
     above = find_division(place)
     if above is None or above.rank == TOWNSHIP:
         return ()
-    if above.code in _townships():
-        return _townships()[above.code]
     edition = EDITIONS[1] if year and year <= "2020" else EDITIONS[0]
     below = [
         each for each in divisions(edition).values() if above.code != each.code and _lies_in(above, each)
     ]
-    return tuple(each for each in below if len(each.chain) == len(above.chain) + 1)
+    divided = tuple(each for each in below if len(each.chain) == len(above.chain) + 1)
+    return divided or _townships().get(above.code, ())
 
 
 def _lies_in(above: Division, below: Division) -> bool:

@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from ontology.own_places import NO_PLACES, OwnPlaces
+from ontology.tables import read_rows
 
 WHOLE: Final = "="
 NONE: Final = "-"
@@ -85,12 +85,6 @@ class Reform(NamedTuple):
     def latest(self, level: int) -> str:
         """The last day by which it held at this level; empty if unknown."""
         return self.by[0] if level == 1 else self.by[1]
-
-
-def read_rows(package: str, *path: str) -> Iterator[list[str]]:
-    """The rows of a table that comes with the program, without its header and comments."""
-    lines = files(package).joinpath(*path).read_text("utf-8").splitlines()[1:]
-    return (line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
 def _words(cell: str) -> tuple[str, ...]:
